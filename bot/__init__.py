@@ -1,0 +1,1 @@
+"""The edges: files, links, the command line, Telegram. What the core knows nothing of."""

@@ -1,0 +1,1 @@
+"""A brief as people see it: in a terminal, in a chat."""

@@ -1,0 +1,1 @@
+"""The store of articles and stories: all the SQL there is."""

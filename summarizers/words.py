@@ -1,0 +1,122 @@
+"""Words of a language: tokens, stop words, stems, and how rare a word is.
+
+sumy's stop words and stemmers where it has them, jusText's stop words for the languages it has not,
+and wordfreq's frequencies as the prior for rarity, so that weights are right from the first article
+and do not depend on what else was read.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+import justext
+import wordfreq
+from sumy.nlp.stemmers import Stemmer, null_stemmer
+from sumy.utils import get_stop_words
+
+# The names sumy, Punkt and jusText go by, for the ISO 639-1 codes that articles carry.
+LANGUAGE_NAMES = {
+    "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "es": "spanish", "et": "estonian", "fi": "finnish", "fr": "french", "he": "hebrew", "hu": "hungarian",
+    "it": "italian", "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese",
+    "ro": "romanian", "ru": "russian", "sk": "slovak", "sl": "slovene", "sv": "swedish",
+    "tr": "turkish", "uk": "ukrainian",
+}  # fmt: skip
+
+DOCUMENT_WORDS = 400
+"""A news article's usual length in words; turns a word's frequency into how many articles hold it."""
+
+LEAST_ZIPF = 1.5
+"""The frequency (Zipf scale, log10 per billion words) taken for a word that wordfreq does not know."""
+
+_TOKEN = re.compile(r"\d+(?:[.,  ]\d{3})*(?:[.,:]\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|\w+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def tokens(text: str) -> list[str]:
+    """Split text into words and numbers, case kept; a number with its separators is one token."""
+    return _TOKEN.findall(text)
+
+
+def fold(word: str) -> str:
+    """Lower-case a word, drop accents' variants of one letter (NFKC) and a possessive ending."""
+    return _POSSESSIVE.sub("", unicodedata.normalize("NFKC", word).casefold())
+
+
+@cache
+def stop_words(language: str | None) -> frozenset[str]:
+    """The words of a language that tell nothing of a text's subject; empty where no list is known."""
+    name = LANGUAGE_NAMES.get(language or "", language or "")
+    try:
+        return frozenset(map(fold, get_stop_words(name)))
+    except LookupError:
+        listed = name.capitalize()
+        return (
+            frozenset(map(fold, justext.get_stoplist(listed)))
+            if listed in justext.get_stoplists()
+            else frozenset()
+        )
+
+
+@cache
+def _stemmer(language: str | None) -> Stemmer | None:
+    try:
+        return Stemmer(LANGUAGE_NAMES.get(language or "", language or ""))
+    except LookupError:
+        return None
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: str | None) -> str:
+    """The stem of a folded word by the language's Snowball stemmer; the word itself where there is none."""
+    stemmer = _stemmer(language)
+    return str(stemmer(word) if stemmer else null_stemmer(word))
+
+
+def content_words(text: str, language: str | None) -> list[str]:
+    """The folded words of a text without stop words, in order, repeats kept; numbers among them."""
+    stops = stop_words(language)
+    return [w for w in map(fold, tokens(text)) if w and w not in stops and (len(w) > 1 or w.isdigit())]
+
+
+def content_stems(text: str, language: str | None) -> list[str]:
+    """The stems of a text's content words, in order, repeats kept."""
+    return [stem(word, language) for word in content_words(text, language)]
+
+
+@cache
+def _frequency_list(language: str | None) -> str | None:
+    known = wordfreq.available_languages("small")
+    code = {"no": "nb"}.get(language or "", language or "")
+    return code if code in known else None
+
+
+@lru_cache(maxsize=200_000)
+def rarity(word: str, language: str | None) -> float:
+    """How much a folded word tells: -ln of the share of articles that hold it, from 0 to about 11.
+
+    The share is 1 - exp(-L f), a Poisson count with L words an article and the word's general
+    frequency f (wordfreq's small list). Numbers of three digits or more count as rare words: their
+    frequency is not in the list's reach. A language without a list gives every word the same rarity.
+    """
+    listed = _frequency_list(language)
+    if listed is None:
+        return 5.0
+    if any(c.isdigit() for c in word):
+        return 4.0 if len(word) < 3 else 7.0
+    zipf = max(LEAST_ZIPF, wordfreq.zipf_frequency(word, listed, wordlist="small"))
+    expected = DOCUMENT_WORDS * 10 ** (zipf - 9)
+    return -math.log(-math.expm1(-expected))
+
+
+def stem_weights(words: Iterable[str], language: str | None) -> dict[str, float]:
+    """The rarity of each stem among folded words: that of its commonest form."""
+    weights: dict[str, float] = {}
+    for word in words:
+        key, weight = stem(word, language), rarity(word, language)
+        weights[key] = min(weight, weights.get(key, weight))
+    return weights
