@@ -1,0 +1,88 @@
+"""An article out of a pasted page: its title and its paragraphs, without the page's furniture.
+
+Requirements: nothing of the article is lost, whatever the language; menus, tickers, captions, forms,
+    adverts and other stories go; the order stays; what came out goes through again unchanged.
+How it works: every line is given a kind by its look (`furniture_lines`); repeated lines are captions or
+    cards; lines of prose are put into blocks, and blocks that share their words are the story
+    (`furniture_blocks`). The title is the line above that has most words in common with the story. Inside
+    the story headings, bullets and short quotations stay; stock phrases and pictures' credits go.
+Known failures: a caption that is a sentence of its own stays; headlines of other stories set between
+    two paragraphs without a word above them look like headings and stay; so does a pitch in a language
+    that `furniture_phrases` does not know, when it stands inside the story.
+Reading: docs/furniture.md for what was tried and the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from summarizers.furniture_blocks import blocks_of, guess_language, story_blocks
+from summarizers.furniture_headline import matching
+from summarizers.furniture_lines import TEXT, Kind, Line, count_words, kind_of
+from summarizers.furniture_story import captions_told, story_lines, without_repeats
+from summarizers.furniture_tidy import front_matter, tidy_lines
+
+PASSES = 4
+"""Times the result is read again until nothing changes; pages need two, hostile texts are cut off."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """What is left of a page. `captions` are its pictures' texts, as far as they could be told."""
+
+    title: str | None
+    paragraphs: tuple[str, ...]
+    captions: tuple[str, ...] = ()
+
+
+def remove_furniture(text: str, title: str | None = None) -> Body:
+    """Take the article out of a pasted text; `title` is the headline where it is known from elsewhere."""
+    given = " ".join((title or "").split()) or None
+    body = _once(text, given)
+    captions = body.captions
+    for _ in range(PASSES - 1):
+        again = _once(_joined(body, given), given)
+        if (again.title, again.paragraphs) == (body.title, body.paragraphs):
+            break
+        captions += again.captions
+        body = again
+    return replace(body, captions=tuple(dict.fromkeys(captions)))
+
+
+def _joined(body: Body, given: str | None) -> str:
+    heading = [body.title] if body.title and not given else []
+    return "\n\n".join([*heading, *body.paragraphs])
+
+
+def _once(text: str, given: str | None) -> Body:
+    text, noted = front_matter(text.replace("\r\n", "\n"))
+    title = given or noted
+    found, pictures = tidy_lines(text)
+    lines = captions_told(
+        without_repeats([Line(line, kind_of(line), count_words(line), top) for line, top in found])
+    )
+    repeated = matching(lines, title) if title else set()
+    blocks = blocks_of(
+        [replace(line, kind=Kind.SHORT) if n in repeated else line for n, line in enumerate(lines)]
+    )
+    if not any(line.kind is Kind.PROSE for block in blocks for line in lines[block.start : block.end]):
+        return _without_prose(lines, title, repeated, pictures)
+    language = guess_language(" ".join(line.text for line in lines if line.kind is Kind.PROSE))
+    kept = story_lines(lines, story_blocks(lines, blocks, language), language, title, repeated)
+    captions = [line.text for line in lines if line.kind is Kind.CAPTION]
+    return Body(
+        lines[kept.title].text if title is None and kept.title is not None else title,
+        tuple(lines[number].text for number in kept.body),
+        (*pictures, *captions),
+    )
+
+
+def _without_prose(
+    lines: Sequence[Line], title: str | None, repeated: set[int], pictures: Sequence[str]
+) -> Body:
+    """What a text too short or too plain for blocks holds: its lines, the first of them the title."""
+    kept = [line for n, line in enumerate(lines) if line.kind in TEXT | {Kind.SHORT} and n not in repeated]
+    if title is None and kept and kept[0].kind is Kind.SHORT:
+        title, kept = kept[0].text, kept[1:]
+    return Body(title, tuple(line.text for line in kept), tuple(pictures))

@@ -1,0 +1,182 @@
+"""Which lines of the story's blocks are the article: repeats, captions, headings, standfirst and end.
+
+Requirements: inside the story a line goes only for what it is (a stock phrase, a credit, a repeat), not
+    for being short; at both edges a short line must show that it is of the story.
+How it works: lines that stand on the page twice are captions or cards, unless they are sentences.
+    Between headline and first sentence stay bullets, short sentences and the standfirst; between blocks,
+    lists that a colon announces or that share the story's words; below the last sentence, only a line the
+    paste cut off.
+Known failures: a sentence that an article says twice stays once; speakers' names on lines of their own
+    without a colon go when they stand there twice.
+Reading: docs/furniture.md.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from summarizers.furniture_blocks import Block, share_of, stems
+from summarizers.furniture_headline import headline, same_words
+from summarizers.furniture_lines import MARKERS, TEXT, Kind, Line, is_author_note, is_cut
+
+STANDFIRST_WORDS = 8
+"""Words from which a line between title and first sentence is a standfirst rather than a name or button."""
+
+LEAST_SAID = 3
+"""Words from which a short sentence between title and lead is text; buttons ("Hi!") have fewer."""
+
+SAME_LINE = 0.3
+"""Share of a single line's content words in the story that shows it to be of it."""
+
+SAME_LIST = 0.2
+"""The same for the lines of a list, on average."""
+
+CUT_WORDS = 3
+"""Words a line cut off by an ellipsis must have to be matched with the whole line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The numbers of the title's line and of the body's lines."""
+
+    title: int | None
+    body: tuple[int, ...]
+
+
+def without_repeats(lines: Sequence[Line]) -> list[Line]:
+    """The lines with those that stand there again, or stand there cut off, turned into captions."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        if line.kind in TEXT or line.kind is Kind.SHORT:
+            places[same_words(line.text)].append(number)
+    told = list(lines)
+    for group in places.values():
+        if len(group) > 1:
+            for number in _repeats(lines, group):
+                told[number] = replace(lines[number], kind=Kind.CAPTION)
+    for number in _cut_copies(lines, places):
+        told[number] = replace(lines[number], kind=Kind.CAPTION)
+    return told
+
+
+def _repeats(lines: Sequence[Line], group: Sequence[int]) -> Sequence[int]:
+    """Which of several equal lines are not the article's own."""
+    first = lines[group[0]]
+    if first.text.endswith(":"):
+        return ()
+    adjacent = group[1] - group[0] == 1
+    if first.kind is Kind.PROSE or (first.kind is Kind.BULLET and not adjacent):
+        return group[1:]
+    if first.kind is Kind.SAID and not adjacent:
+        return ()  # "Yes." may be said twice
+    return group
+
+
+def _cut_copies(lines: Sequence[Line], places: dict[str, list[int]]) -> Iterator[int]:
+    """Lines that another one gives whole, with that other one where it is no sentence."""
+    ordered = sorted(places)
+    for number, line in enumerate(lines):
+        words = same_words(line.text) if is_cut(line.text) and line.words >= CUT_WORDS else ""
+        at = bisect_left(ordered, words + " ") if words else len(ordered)
+        if at < len(ordered) and ordered[at].startswith(words):
+            yield number
+            yield from (n for n in places[ordered[at]] if lines[n].kind in (Kind.SHORT, Kind.SAID))
+
+
+def captions_told(lines: Sequence[Line]) -> list[Line]:
+    """The lines with a short line above a picture's credit turned into its caption."""
+    told = list(lines)
+    for number, line in enumerate(lines[1:], 1):
+        above = lines[number - 1]
+        if line.kind is Kind.CREDIT and above.kind in (Kind.SHORT, Kind.SAID) and number > 1:
+            told[number - 1] = replace(above, kind=Kind.CAPTION)
+    return told
+
+
+def story_lines(
+    lines: Sequence[Line], story: Sequence[Block], language: str | None, title: str | None, repeated: set[int]
+) -> Kept:
+    """The article's lines. `repeated` are those that say a known title again."""
+    known = {
+        s
+        for b in story
+        for line in lines[b.start : b.end]
+        if line.kind in TEXT
+        for s in stems(line.text, language)
+    }
+    onset = next(n for b in story for n in range(b.start, b.end) if lines[n].kind is Kind.PROSE)
+    if title is None:
+        head = headline(lines, onset, known, language)
+    else:
+        head = max((n for n in repeated if n <= onset), default=None)
+    top = story[0].start if head is None else head + 1
+    kept = list(_head(lines, top, onset, known, language))
+    kept += _inside(lines, story, onset, known, language)
+    kept += _rest(lines, story[-1].end, known, language)
+    kept = _without_author(lines, [n for n in kept if n not in repeated and n != head], known, language)
+    return Kept(head, tuple(kept))
+
+
+def _head(
+    lines: Sequence[Line], top: int, onset: int, known: set[str], language: str | None
+) -> Iterator[int]:
+    """What belongs to the article between its title and its first sentence."""
+    listing = False
+    for number in range(top, onset):
+        line = lines[number]
+        listing = (listing or line.kind in MARKERS) and line.kind not in TEXT
+        if line.kind is Kind.BULLET or (line.kind is Kind.SAID and line.words >= LEAST_SAID):
+            yield number
+        elif line.kind is Kind.SHORT and not listing and line.words >= STANDFIRST_WORDS:
+            if share_of(line.text, known, language) >= SAME_LINE / 2:
+                yield number
+
+
+def _inside(
+    lines: Sequence[Line], story: Sequence[Block], onset: int, known: set[str], language: str | None
+) -> Iterator[int]:
+    """The story's blocks from the first sentence on, and the lists between them."""
+    for number, block in enumerate(story):
+        if number:
+            yield from _between(lines, story[number - 1].end, block.start, known, language)
+        for place in range(max(onset, block.start), block.end):
+            line = lines[place]
+            pitch = line.kind is Kind.PITCH and share_of(line.text, known, language) >= SAME_LINE
+            if line.kind in TEXT or line.kind is Kind.SHORT or pitch:
+                yield place
+
+
+def _between(
+    lines: Sequence[Line], start: int, end: int, known: set[str], language: str | None
+) -> Sequence[int]:
+    """A run of short lines between two blocks where it is the article's list and not the page's."""
+    between = lines[start:end]
+    short = [n for n in range(start, end) if lines[n].kind is Kind.SHORT]
+    if not short or any(line.kind in MARKERS or line.kind in TEXT for line in between):
+        return ()
+    shares = [share_of(lines[n].text, known, language) for n in short]
+    announced = lines[start - 1].text.endswith(":")
+    return short if announced or sum(shares) / len(shares) >= SAME_LIST else ()
+
+
+def _rest(lines: Sequence[Line], end: int, known: set[str], language: str | None) -> Sequence[int]:
+    """The text's last line where it goes on with the story but has lost its end."""
+    if end != len(lines) - 1 or lines[end].kind is not Kind.SHORT or lines[end].words < STANDFIRST_WORDS:
+        return ()
+    return (end,) if share_of(lines[end].text, known, language) >= SAME_LINE else ()
+
+
+def _without_author(
+    lines: Sequence[Line], kept: Sequence[int], known: set[str], language: str | None
+) -> list[int]:
+    """The lines without notes on the author at their end."""
+    left = list(kept)
+    while len(left) > 2 and is_author_note(lines[left[-1]].text):
+        others = {s for n in left[:-1] for s in stems(lines[n].text, language)}
+        if share_of(lines[left[-1]].text, others, language) >= SAME_LINE:
+            break
+        left.pop()
+    return left

@@ -1,0 +1,108 @@
+"""From pasted text to its lines: Markdown and front matter undone, hard-wrapped lines joined.
+
+Requirements: nothing but marks and white space may change; text that is not wrapped stays as it is.
+How it works: a text counts as hard-wrapped when no line is wide and enough lines go on in small letters
+    in the next one. Then a line is joined to the next where the next one's first word had no more room.
+Known failures: verse and lists of equal width inside a wrapped text are joined; a wrapped text with one
+    very wide line (a table) is taken line by line.
+Reading: RFC 3676 on flowed text; CommonMark for the marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+WIDEST_WRAP, NARROWEST_WRAP = 110, 45
+"""Characters of the longest line in hard-wrapped text; mail and agencies wrap at 60 to 80."""
+
+LEAST_CONTINUED = 0.25
+"""Share of lines that go on in small letters where text is wrapped; in other text it is near none."""
+
+SLACK = 6
+"""Characters of room a wrapped line may leave beside its next word: wrapping by eye is not exact."""
+
+_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.{0,4000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?([^\n]{1,300}?)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000}?)\1")
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(?=\S)")
+_RULE = re.compile(r"^[ \t]*(?:[-*_=~][ \t]*){3,}$")
+_QUOTED = re.compile(r"^(?:>[ \t]?)+")
+_MARK = re.compile(r"^(?:[•▪▫■□●○◦‣⁃∙·]\ufe0f?|[*+](?=\s))\s*(?=\S)")
+_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u2060\u200e\u200f\u202a\u202b\u202c\u202d\u202e\x00"))
+_ENDED = '.!?:…”"»'
+
+
+def front_matter(text: str) -> tuple[str, str | None]:
+    """A text without its front matter, and the title that stood there."""
+    match = _FRONT_MATTER.match(text)
+    if match is None or ":" not in match[1]:
+        return text, None
+    title = _FRONT_TITLE.search(match[1])
+    return text[match.end() :], title[1].strip() if title else None
+
+
+def _unmarked(line: str) -> tuple[str, str, bool]:
+    """A line without Markdown, the text of its picture, and whether it was a first-level heading."""
+    picture = ""
+    if (image := _IMAGE.search(line)) is not None:
+        picture, line = image[1], _IMAGE.sub("", line)
+    heading = _HEADING.match(line)
+    line = _QUOTED.sub("", _HEADING.sub("", line))
+    line = _STRONG.sub(r"\2", _LINK.sub(r"\1", line))
+    line = _MARK.sub("• ", line)
+    return " ".join(line.split()), " ".join(picture.split()), heading is not None and len(heading[1]) == 1
+
+
+def _width(lines: Sequence[str]) -> int | None:
+    """The width a text was wrapped at, None where it was not."""
+    written = [line for line in lines if " " in line.strip()]
+    width = max(map(len, written), default=0)
+    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+        return None
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    continued = sum(_goes_on(a, b) for a, b in pairs if len(a) >= NARROWEST_WRAP // 2)
+    return width if continued >= max(2, LEAST_CONTINUED * len(written)) else None
+
+
+def _goes_on(line: str, following: str) -> bool:
+    return line.rstrip()[-1] not in _ENDED and following.lstrip()[0].islower()
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Whether the next line's first word had no room on a line."""
+    return len(line) + 1 + len(following.split()[0]) > width - SLACK
+
+
+def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
+    width = _width(lines)
+    held: list[str] = []
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        held.append(line.strip())
+        starts_item = bool(_MARK.match(following.lstrip()) or _HEADING.match(following.lstrip()))
+        joins = width and line.strip() and following.strip() and not starts_item
+        if not (width and joins and (_is_full(line, following, width) or _goes_on(line, following))):
+            yield _joined(held)
+            held = []
+
+
+def _joined(pieces: Sequence[str]) -> str:
+    """Pieces with a space between, none behind a hyphen that broke a word."""
+    whole = " ".join(pieces)
+    return re.sub(r"(?<=[^\W\d_])- (?=[a-zа-яäöüß])", "-", whole) if len(pieces) > 1 else whole
+
+
+def tidy_lines(text: str) -> tuple[list[tuple[str, bool]], list[str]]:
+    """The non-empty lines of a text with whether each was a first-level heading, and its pictures' texts."""
+    raw = [line.translate(_INVISIBLE) for line in text.splitlines()]
+    lines: list[tuple[str, bool]] = []
+    pictures: list[str] = []
+    for line in _unwrapped(["" if _RULE.match(line) else line for line in raw]):
+        tidied, picture, headline = _unmarked(line)
+        if picture:
+            pictures.append(picture)
+        if tidied:
+            lines.append((tidied, headline))
+    return lines, pictures
