@@ -1,0 +1,153 @@
+"""Which outlets report what a sentence says, which do not, and which notes follow.
+
+Requirements: a wrong "only X reported" is the worst mistake, so silence needs its own evidence and a grey
+    zone lies between "reports" and "silent" in which nothing is said; one note for one fact.
+How it works: every sentence of a body that is long enough is a claim. An outlet reports it from REPORTS
+    support on. It is silent only if its support stays below SILENT and no figure that is rare in the story
+    stands in both. For an "only" note, moreover, what the whole article shares with the claim counts
+    against silence, and so do two rare terms that stand together in one of its sentences. An outlet in
+    another language is unclear, never silent. Claims that cover each other and have the same outlets are
+    one; the clearest wording stands for them.
+Known failures: the unit is the sentence. Where it holds several facts with different coverage, the note is
+    right for one of them; where outlets word a fact without a common term, "only" is wrong.
+Reading: docs/notes.md has the figures behind the constants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarizers.statements import Statement, Statements
+from summarizers.support import Support
+from summarizers.wording import leans_back
+
+REPORTS = 0.60
+SILENT = 0.40
+ONLY_SILENT = 0.42
+ONLY_SHARED = 0.25
+"""For an "only" note an outlet is silent while support + ONLY_SHARED x shared stays within ONLY_SILENT."""
+
+PAIR_SHARE = 0.25
+"""Two rare terms together in one sentence speak against silence when it holds this part of the claim."""
+
+LEAST_ONLY, LEAST_SOME = 0.35, 0.40
+"""A claim weighs at least this part of the story's average sentence; less is no fact of its own."""
+
+LEAST_WORDS = 5
+SAME_CLAIM = 0.75
+"""Two claims with the same outlets are one when either covers the other so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A claim (a row of the statements) and the outlets, as positions, that report it or do not."""
+
+    row: int
+    reporting: tuple[int, ...]
+    silent: tuple[int, ...]
+    unclear: tuple[int, ...]
+
+    @property
+    def only(self) -> bool:
+        """Whether one outlet alone reports it."""
+        return len(self.reporting) == 1
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Decides claims of one story."""
+
+    statements: Statements
+    support: Support
+
+    @cached_property
+    def _average(self) -> float:
+        return float(self.statements.mass.mean())
+
+    @cached_property
+    def _held(self) -> list[frozenset[int]]:
+        """The terms that each outlet holds anywhere."""
+        rows, count = self.statements.rows, len(self.statements.outlets)
+        return [
+            frozenset().union(*(r.terms for r in rows[self.statements.places_of(o)])) for o in range(count)
+        ]
+
+    @cached_property
+    def _languages(self) -> list[set[str | None]]:
+        articles = self.statements.articles
+        return [{a.language for a in articles if a.outlet == name} for name in self.statements.outlets]
+
+    def _together(self, row: int, outlet: int) -> bool:
+        """Whether two rare terms of the claim stand in one sentence of the outlet that holds much of it."""
+        rare = self.statements.rows[row].terms & self.statements.distinctive
+        places = self.statements.places_of(outlet)
+        return any(
+            self.support.between[row, other] >= PAIR_SHARE
+            and len(rare & self.statements.rows[other].terms) > 1
+            for other in range(places.start, places.stop)
+        )
+
+    def _silent(self, row: int, outlet: int, *, only: bool) -> bool:
+        """Whether there is evidence that the outlet does not report the claim."""
+        strength = float(self.support.strength[row, outlet])
+        figures = self.statements.rows[row].terms & self.statements.hard_figures
+        if figures & self._held[outlet]:
+            return False
+        if not only:
+            return strength <= SILENT
+        evidence = strength + ONLY_SHARED * float(self.support.shared[row, outlet])
+        return evidence <= ONLY_SILENT and not self._together(row, outlet)
+
+    def decide(self, row: int) -> Covered | None:
+        """Decide one claim; None where the grey zone, or agreement of all, leaves no note."""
+        own, strength = self.statements.rows[row].outlet, self.support.strength[row]
+        reporting = tuple(o for o in range(len(strength)) if o == own or strength[o] >= REPORTS)
+        only = len(reporting) == 1
+        if self.statements.mass[row] < (LEAST_ONLY if only else LEAST_SOME) * self._average:
+            return None
+        language = self.statements.articles[self.statements.rows[row].article].language
+        rest = [o for o in range(len(strength)) if o not in reporting]
+        unclear = tuple(o for o in rest if language not in self._languages[o])
+        silent = tuple(o for o in rest if o not in unclear)
+        if not silent or not all(self._silent(row, o, only=only) for o in silent):
+            return None
+        return Covered(row, reporting, silent, unclear)
+
+
+def is_claim(statement: Statement) -> bool:
+    """Whether a sentence can state a fact: not a title, a heading, a question or a fragment."""
+    text = statement.text
+    ends = text.rstrip("\"'”’»)")
+    return not statement.is_title and len(text.split()) >= LEAST_WORDS and not ends.endswith(("?", ":"))
+
+
+def _clarity(coverage: Coverage, covered: Covered) -> tuple[bool, float, int]:
+    """How well a wording stands for its claim: understood alone, supported by all who report, short."""
+    text = coverage.statements.rows[covered.row].text
+    weakest = float(min(coverage.support.strength[covered.row, list(covered.reporting)]))
+    return (not leans_back(text), weakest, -len(text))
+
+
+def _one_each(coverage: Coverage, claims: Iterable[Covered]) -> Iterator[Covered]:
+    """Of claims that say the same, the clearest."""
+    kept: list[Covered] = []
+    between = coverage.support.between
+    for claim in sorted(claims, key=lambda c: _clarity(coverage, c), reverse=True):
+        same = (
+            k.reporting == claim.reporting
+            and max(between[claim.row, k.row], between[k.row, claim.row]) >= SAME_CLAIM
+            for k in kept
+        )
+        if not any(same):
+            kept.append(claim)
+            yield claim
+
+
+def cover(statements: Statements, support: Support) -> list[Covered]:
+    """The claims that one or some outlets report, one each, in the order of the articles."""
+    coverage = Coverage(statements, support)
+    rows = (row for row, statement in enumerate(statements.rows) if is_claim(statement))
+    decided = filter(None, map(coverage.decide, rows))
+    return sorted(_one_each(coverage, decided), key=lambda claim: claim.row)

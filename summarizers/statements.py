@@ -1,0 +1,102 @@
+"""All sentences of a story side by side: whose they are, their terms, and what each term weighs.
+
+A term weighs its rarity in general (`summarizers.words.rarity`) times its rarity in this story,
+ln(1 + sentences / sentences that hold it): the words of the story's own subject tell little here.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizers.article import Article
+from summarizers.sentences import Sentence, sentences_of
+from summarizers.terms import LONG_FIGURE, join_families, terms_of
+
+TITLE = -1
+"""The paragraph number that a title's sentence carries."""
+
+
+RAREST = 8.0
+"""Rarity beyond which a word tells no more: misspellings and unknown names are not worth more than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence in a story: `article` and `outlet` are positions, `terms` the ids of its terms."""
+
+    sentence: Sentence
+    article: int
+    outlet: int
+    terms: frozenset[int]
+
+    @property
+    def text(self) -> str:
+        """The sentence as it stands."""
+        return self.sentence.text
+
+    @property
+    def is_title(self) -> bool:
+        """Whether this is a headline and not a sentence of the body."""
+        return self.sentence.paragraph == TITLE
+
+
+@dataclass(frozen=True)
+class Statements:
+    """A story taken apart: statements ordered by outlet, then article, then place.
+
+    `outlets` are names in order of first appearance; `weights[t]` is what term t weighs; `mass[i]` the
+    summed weight of statement i's terms. `distinctive` terms stand in no more statements than there are
+    outlets, so that finding one elsewhere says something; `hard_figures` are those of them that are
+    large numbers, dates or clock times.
+    """
+
+    articles: tuple[Article, ...]
+    outlets: tuple[str, ...]
+    rows: tuple[Statement, ...]
+    weights: NDArray[np.float64]
+    mass: NDArray[np.float64]
+    distinctive: frozenset[int]
+    hard_figures: frozenset[int]
+
+    def places_of(self, outlet: int) -> slice:
+        """Where an outlet's statements stand among the rows; empty for an outlet without any."""
+        owners = [row.outlet for row in self.rows]
+        return slice(bisect_left(owners, outlet), bisect_right(owners, outlet))
+
+
+def _sentences(article: Article) -> list[Sentence]:
+    title = [Sentence(article.title, TITLE, 0, len(article.title))] if article.title else []
+    return title + sentences_of(article.paragraphs, article.language)
+
+
+def statements_of(articles: Sequence[Article]) -> Statements:
+    """Take a story's articles apart; an article without any sentence has no statements."""
+    outlets = tuple(dict.fromkeys(article.outlet for article in articles))
+    listed = sorted(
+        ((outlets.index(a.outlet), n, s) for n, a in enumerate(articles) for s in _sentences(a)),
+        key=lambda entry: entry[:2],
+    )
+    texts = join_families(terms_of(s.text, articles[n].language) for _, n, s in listed)
+    held = Counter(term for terms in texts for term in terms)
+    ids = {term: number for number, term in enumerate(held)}
+    rarities = np.full(len(ids), np.inf)
+    for terms in texts:
+        for term, rarity in terms.items():
+            rarities[ids[term]] = min(rarities[ids[term]], rarity)
+    here = np.array([math.log(1 + len(texts) / held[term]) for term in ids])
+    weights = np.minimum(rarities, RAREST) * here
+    rows = tuple(
+        Statement(s, n, o, frozenset(ids[t] for t in terms))
+        for (o, n, s), terms in zip(listed, texts, strict=True)
+    )
+    mass = np.array([weights[list(row.terms)].sum() for row in rows])
+    distinctive = frozenset(ids[term] for term, count in held.items() if count <= len(outlets))
+    hard = frozenset(n for term, n in ids.items() if term[0] == "#" and rarities[n] >= LONG_FIGURE)
+    return Statements(tuple(articles), outlets, rows, weights, mass, distinctive, hard & distinctive)

@@ -1,0 +1,45 @@
+"""How a sentence reads away from its place: whether it leans on what stood before, and what can be cut.
+
+Known failures: the word lists are English; a sentence of another language is taken to stand alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CONNECTIVE = re.compile(
+    r"(?:and|but|yet|so|however|meanwhile|also|moreover|nevertheless|instead|still|then|in addition"
+    r"|separately|by contrast|on the other hand)\b,?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"(?:he|she|it|they|his|her|hers|its|their|theirs|this|that|these|those|such|there|some of them"
+    r"|one of them|most of them|many of them|none of them|both|the latter|the former|another)\b",
+    re.IGNORECASE,
+)
+_MARKS = (("“", "”"), ("«", "»"), ("„", "“"))
+
+
+def _trim_marks(text: str) -> str:
+    """Take off a quotation mark at an end whose other half is not in the text."""
+    if text.count('"') % 2 == 1:
+        text = text[1:] if text[0] == '"' else text[:-1] if text[-1] == '"' else text
+    for opening, closing in _MARKS:
+        if opening in text or closing in text:
+            if text[0] == opening and closing not in text:
+                text = text[1:]
+            if text[-1:] == closing and opening not in text:
+                text = text[:-1]
+    return text
+
+
+def standing_alone(text: str) -> str:
+    """The part of a sentence that reads alone: no leading "But", no half of a pair of quotation marks."""
+    return _trim_marks(text[match.end() :] if (match := _CONNECTIVE.match(text)) else text).strip()
+
+
+def leans_back(text: str) -> bool:
+    """Whether a sentence needs the one before it: it begins with a pronoun, or is a quote of nobody."""
+    core = standing_alone(text)
+    quote_only = bool(core) and core[0] in '"“«„' and core[-1] in '"”»'
+    return quote_only or bool(_PRONOUN.match(core.lstrip("\"“«„'‘")))
