@@ -17,14 +17,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from summarizers.furniture_blocks import blocks_of, guess_language, story_blocks
-from summarizers.furniture_headline import matching
-from summarizers.furniture_lines import TEXT, Kind, Line, count_words, kind_of
-from summarizers.furniture_story import captions_told, story_lines, without_repeats
+from summarizers.furniture_blocks import Block, block_stems, blocks_of, main_block, story_blocks
+from summarizers.furniture_headline import headline, matching
+from summarizers.furniture_lines import TEXT, Kind, Line, count_words, lines_of
+from summarizers.furniture_phrases import PAYWALL
+from summarizers.furniture_story import story_lines, without_repeats
 from summarizers.furniture_tidy import front_matter, tidy_lines
+from summarizers.furniture_words import guess_language, stems
 
 PASSES = 4
 """Times the result is read again until nothing changes; pages need two, hostile texts are cut off."""
+
+
+FREE_WORDS = 180
+"""Words of article from which a subscription notice no longer means that it breaks off."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +45,11 @@ class Body:
 def remove_furniture(text: str, title: str | None = None) -> Body:
     """Take the article out of a pasted text; `title` is the headline where it is known from elsewhere."""
     given = " ".join((title or "").split()) or None
-    body = _once(text, given)
+    seen: dict[str, Kind] = {}
+    body = _once(text, given, seen)
     captions = body.captions
     for _ in range(PASSES - 1):
-        again = _once(_joined(body, given), given)
+        again = _once(_joined(body, given), given, seen)
         if (again.title, again.paragraphs) == (body.title, body.paragraphs):
             break
         captions += again.captions
@@ -55,27 +62,34 @@ def _joined(body: Body, given: str | None) -> str:
     return "\n\n".join([*heading, *body.paragraphs])
 
 
-def _once(text: str, given: str | None) -> Body:
+def _once(text: str, given: str | None, seen: dict[str, Kind]) -> Body:
     text, noted = front_matter(text.replace("\r\n", "\n"))
     title = given or noted
     found, pictures = tidy_lines(text)
-    lines = captions_told(
-        without_repeats([Line(line, kind_of(line), count_words(line), top) for line, top in found])
-    )
+    lines = without_repeats(lines_of(found, seen))
     repeated = matching(lines, title) if title else set()
-    blocks = blocks_of(
-        [replace(line, kind=Kind.SHORT) if n in repeated else line for n, line in enumerate(lines)]
-    )
-    if not any(line.kind is Kind.PROSE for block in blocks for line in lines[block.start : block.end]):
+    lines = [replace(line, kind=Kind.SHORT) if n in repeated else line for n, line in enumerate(lines)]
+    if not any(line.kind is Kind.PROSE for line in lines):
         return _without_prose(lines, title, repeated, pictures)
     language = guess_language(" ".join(line.text for line in lines if line.kind is Kind.PROSE))
-    kept = story_lines(lines, story_blocks(lines, blocks, language), language, title, repeated)
+    kept = story_lines(lines, _story(lines, title, language), language, title, repeated)
     captions = [line.text for line in lines if line.kind is Kind.CAPTION]
     return Body(
         lines[kept.title].text if title is None and kept.title is not None else title,
         tuple(lines[number].text for number in kept.body),
         (*pictures, *captions),
     )
+
+
+def _story(lines: Sequence[Line], title: str | None, language: str | None) -> list[Block]:
+    """The blocks of the page that tell its story."""
+    blocks = blocks_of(lines)
+    main = main_block(lines, blocks)
+    onset = next(n for n in range(main.start, main.end) if lines[n].kind is Kind.PROSE)
+    if title is None:
+        head = headline(lines, onset, block_stems(lines, main, language), language)
+        title = lines[head].text if head is not None else ""
+    return story_blocks(lines, blocks, main, set(stems(title, language)), language)
 
 
 def _without_prose(
@@ -86,3 +100,16 @@ def _without_prose(
     if title is None and kept and kept[0].kind is Kind.SHORT:
         title, kept = kept[0].text, kept[1:]
     return Body(title, tuple(line.text for line in kept), tuple(pictures))
+
+
+def looks_paywalled(text: str) -> bool:
+    """Tell whether a text is a short beginning of an article with a subscription notice after it."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    notices = [n for n, line in enumerate(lines) if len(line) < 400 and PAYWALL.search(line)]
+    if not notices:
+        return False
+    body = remove_furniture(text)
+    words = sum(map(count_words, body.paragraphs))
+    said = {" ".join(line.split()) for line in body.paragraphs}
+    below = [n for n in notices if " ".join(lines[n].split()) not in said]
+    return bool(below) and words < FREE_WORDS

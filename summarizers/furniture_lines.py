@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import Enum
-from functools import lru_cache
 
-from summarizers.furniture_phrases import CREDIT, PHOTO_HOUSE, Phrase, is_pitch, phrase_of
+from summarizers.furniture_phrases import CREDIT, PHOTO_HOUSE, SIGNED, Phrase, is_pitch, phrase_of
 from summarizers.timestamps import is_timestamp
 
 PROSE_WORDS = 10
@@ -35,6 +35,9 @@ BULLET_WORDS = 4
 CREDIT_WORDS = 16
 """Words up to which a line may be a picture's credit or a byline; longer ones are caption or prose."""
 
+LONGEST_BYLINE = 100
+"""Characters of a byline; the longest seen named three authors and a place."""
+
 LEAST_LETTERS = 0.5
 """Share of letters in a line of prose or heading; tickers, votes and scores have less."""
 
@@ -47,15 +50,17 @@ class Kind(Enum):
     BULLET = "bullet"
     SHORT = "short"  # a heading, a name, a menu entry, a headline
     JUNK = "junk"
+    STAMP = "stamp"  # a byline, a date, a time
     PITCH = "pitch"  # sentences that sell or ask for consent
     CREDIT = "credit"  # of a picture
     CAPTION = "caption"  # or a card: a line that stands there again
+    ASIDE = "aside"  # heads a box of links that may stand inside an article
     RELATED = "related"  # heads a list of other things
     COMMENTS = "comments"
 
 
 TEXT = frozenset({Kind.PROSE, Kind.SAID, Kind.BULLET})
-MARKERS = frozenset({Kind.RELATED, Kind.COMMENTS})
+MARKERS = frozenset({Kind.ASIDE, Kind.RELATED, Kind.COMMENTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,14 @@ class Line:
     headline: bool = False  # marked as a first-level heading
 
 
+_WRITTEN = re.compile(r"[^\W\d_]{3,}")
 BULLET = re.compile(r"^(?:[•▪▫■□●○◦‣⁃∙·]\ufe0f?|[*+-](?=\s))\s*(?=\S)")
-_PHRASE_KINDS = {Phrase.LINE: Kind.JUNK, Phrase.RELATED: Kind.RELATED, Phrase.COMMENTS: Kind.COMMENTS}
+_PHRASE_KINDS = {
+    Phrase.LINE: Kind.JUNK,
+    Phrase.RELATED: Kind.RELATED,
+    Phrase.COMMENTS: Kind.COMMENTS,
+    Phrase.ASIDE: Kind.ASIDE,
+}
 _END = re.compile(r"[.!?…。！？।؟][\"'”’»›)\]」]*(?:\[\d+\])?$")
 _CUT = re.compile(r"(?:\.\.\.|…)$")
 _INNER_END = re.compile(r"[\w”’\"»)][.!?][\"'”’»)]* [\"'“‘«„(]?[^\W\d_a-zа-яё]")
@@ -79,8 +90,8 @@ _CODE = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+\.[\w.]+$|[@#][\w-]+$|t\.me/\S+$")
 _BYLINE = re.compile(
-    r"^(?:by|von|par|por|di|da|door|od|av|af|from|text|autor|autorin|auteur|autore|автор|текст)\b:? ?(?=[^\W\d_a-zа-яё])",
-    re.IGNORECASE,
+    r"^(?i:(?:interview|report|analysis|opinion|text|story) by|by|von|par|por|di|da|door|od|av|af|text|autor|autorin|"
+    r"auteur|autore|автор|текст)\b:? ?(?=[^\W\d_a-zа-яё])"
 )
 _CRUMB = re.compile(r"\s*[>›»/|·•→]\s*")
 _JOB = re.compile(
@@ -117,20 +128,21 @@ def is_cut(text: str) -> bool:
     return _CUT.search(_bare_end(text)[-4:]) is not None
 
 
-def _mostly_letters(text: str) -> bool:
+def _is_figures(text: str) -> bool:
+    """A row of a ticker or of a poll: mostly figures and signs, and hardly a word."""
     marks = text.replace(" ", "")
-    return sum(map(str.isalpha, marks)) >= LEAST_LETTERS * len(marks)
+    return sum(map(str.isalpha, marks)) < LEAST_LETTERS * len(marks) and len(_WRITTEN.findall(text)) < 2
 
 
-def _is_byline(text: str, words: int) -> bool:
-    """By, von, par … and then nothing but names."""
-    if words > CREDIT_WORDS or ends_sentence(text):
+def is_byline(text: str) -> bool:
+    """Tell whether a line is by, von, par … and then nothing but names."""
+    if len(text) > LONGEST_BYLINE or ends_sentence(text):
         return False
     match = _BYLINE.match(text)
     if match is None:
         return False
     named = [word for word in text[match.end() :].split() if word[0].isalpha()]
-    return 1 <= sum(word[0].isupper() for word in named) >= 0.6 * len(named) and words <= 12
+    return 1 <= sum(word[0].isupper() for word in named) >= 0.6 * len(named)
 
 
 def _is_crumb(text: str, words: int) -> bool:
@@ -142,19 +154,21 @@ def _is_crumb(text: str, words: int) -> bool:
 def _is_junk(text: str, words: int) -> bool:
     if all(_ADDRESS.match(word) for word in text.split()[:50]) and words <= 50:
         return True
-    if not any(map(str.isalpha, text)) or is_timestamp(text):
+    if not any(map(str.isalpha, text)):
         return True
     if _CODE.search(text[:500]) and not (words >= PROSE_WORDS and ends_sentence(text) and "{" not in text):
         return True
-    if words <= 6 and not _mostly_letters(text) and not BULLET.match(text):
+    if words <= 6 and _is_figures(text) and not BULLET.match(text):
         return True
-    return _is_byline(text, words) or _is_crumb(text, words)
+    return _is_crumb(text, words)
 
 
 def _is_credit(text: str, words: int) -> bool:
     if words > CREDIT_WORDS * 2:
         return False
-    return (words <= CREDIT_WORDS and CREDIT.match(text) is not None) or PHOTO_HOUSE.search(text) is not None
+    return (words <= CREDIT_WORDS and CREDIT.match(text) is not None) or any(
+        sign.search(text) for sign in (PHOTO_HOUSE, SIGNED)
+    )
 
 
 def is_author_note(text: str) -> bool:
@@ -162,13 +176,14 @@ def is_author_note(text: str) -> bool:
     return count_words(text) <= 60 and _JOB.search(text[:160]) is not None
 
 
-@lru_cache(maxsize=4096)
 def kind_of(text: str) -> Kind:
     """The kind of one tidied, non-empty line."""
     words = count_words(text)
     bare = BULLET.sub("", text)
     if (phrase := phrase_of(bare)) is not None:
         return _PHRASE_KINDS[phrase]
+    if is_timestamp(text) or is_byline(text):
+        return Kind.STAMP
     if _is_junk(text, words):
         return Kind.JUNK
     if _is_credit(text, words):
@@ -180,6 +195,25 @@ def kind_of(text: str) -> Kind:
     return _kind_of_text(text, words)
 
 
+def lines_of(found: Iterable[tuple[str, bool]], seen: dict[str, Kind]) -> list[Line]:
+    """Tidied lines with their kinds; a bullet among bullets that state something is one of them.
+
+    `seen` keeps the kinds found for the next reading of the same lines.
+    """
+    lines = []
+    for text, top in found:
+        if text not in seen:
+            seen[text] = kind_of(text)
+        lines.append(Line(text, seen[text], count_words(text), top))
+    for ordered in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
+        step = ordered.step
+        for n in ordered:
+            beside = lines[n - step].kind is Kind.BULLET
+            if beside and lines[n].kind is Kind.SHORT and BULLET.match(lines[n].text):
+                lines[n] = replace(lines[n], kind=Kind.BULLET)
+    return lines
+
+
 def _kind_of_text(text: str, words: int) -> Kind:
     if ends_sentence(text) and not is_cut(text):
         return Kind.PROSE if words >= PROSE_WORDS else Kind.SAID
@@ -189,6 +223,6 @@ def _kind_of_text(text: str, words: int) -> Kind:
         return Kind.SAID
     if words >= UNFINISHED_WORDS and (text[-1] in ",;:" or text[0].islower()):
         return Kind.SAID
-    if text[-1] == ":" and words >= 3:
+    if words >= 3 and (text[-1] == ":" or (text[0] == "(" and text[-1] == ")")):
         return Kind.SAID
     return Kind.SHORT

@@ -18,9 +18,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from summarizers.furniture_blocks import Block, share_of, stems
-from summarizers.furniture_headline import headline, same_words
-from summarizers.furniture_lines import MARKERS, TEXT, Kind, Line, is_author_note, is_cut
+from summarizers.furniture_blocks import SAMPLE_LINES, Block, block_stems
+from summarizers.furniture_headline import headline
+from summarizers.furniture_lines import MARKERS, TEXT, Kind, Line, is_author_note, is_byline, is_cut
+from summarizers.furniture_words import share_of, stems
 
 STANDFIRST_WORDS = 8
 """Words from which a line between title and first sentence is a standfirst rather than a name or button."""
@@ -33,6 +34,12 @@ SAME_LINE = 0.3
 
 SAME_LIST = 0.2
 """The same for the lines of a list, on average."""
+
+SAME_END = 0.15
+"""The same for short sentences and bullets that stand apart below the last paragraph."""
+
+HEAD_LINES = 8
+"""Lines below a standfirst in which a byline and then the lead are looked for."""
 
 CUT_WORDS = 3
 """Words a line cut off by an ellipsis must have to be matched with the whole line."""
@@ -51,7 +58,7 @@ def without_repeats(lines: Sequence[Line]) -> list[Line]:
     places: dict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
         if line.kind in TEXT or line.kind is Kind.SHORT:
-            places[same_words(line.text)].append(number)
+            places[_plain(line.text)].append(number)
     told = list(lines)
     for group in places.values():
         if len(group) > 1:
@@ -60,6 +67,11 @@ def without_repeats(lines: Sequence[Line]) -> list[Line]:
     for number in _cut_copies(lines, places):
         told[number] = replace(lines[number], kind=Kind.CAPTION)
     return told
+
+
+def _plain(text: str) -> str:
+    """A line's form in which repeats are found, without its end marks."""
+    return text.casefold().rstrip(" .…")
 
 
 def _repeats(lines: Sequence[Line], group: Sequence[int]) -> Sequence[int]:
@@ -79,73 +91,77 @@ def _cut_copies(lines: Sequence[Line], places: dict[str, list[int]]) -> Iterator
     """Lines that another one gives whole, with that other one where it is no sentence."""
     ordered = sorted(places)
     for number, line in enumerate(lines):
-        words = same_words(line.text) if is_cut(line.text) and line.words >= CUT_WORDS else ""
-        at = bisect_left(ordered, words + " ") if words else len(ordered)
+        words = _plain(line.text) if is_cut(line.text) and line.words >= CUT_WORDS else ""
+        at = bisect_left(ordered, words + "\0") if words else len(ordered)
         if at < len(ordered) and ordered[at].startswith(words):
             yield number
             yield from (n for n in places[ordered[at]] if lines[n].kind in (Kind.SHORT, Kind.SAID))
 
 
-def captions_told(lines: Sequence[Line]) -> list[Line]:
-    """The lines with a short line above a picture's credit turned into its caption."""
-    told = list(lines)
-    for number, line in enumerate(lines[1:], 1):
-        above = lines[number - 1]
-        if line.kind is Kind.CREDIT and above.kind in (Kind.SHORT, Kind.SAID) and number > 1:
-            told[number - 1] = replace(above, kind=Kind.CAPTION)
-    return told
+def _is_caption(lines: Sequence[Line], number: int) -> bool:
+    """Whether a short line stands above its picture's credit, or begins it."""
+    line = lines[number]
+    if line.kind not in (Kind.SHORT, Kind.SAID) or number + 1 >= len(lines):
+        return False
+    below = lines[number + 1]
+    same = line.words >= CUT_WORDS and _plain(below.text).startswith(_plain(line.text) + " ")
+    return below.kind is Kind.CREDIT or same
 
 
 def story_lines(
     lines: Sequence[Line], story: Sequence[Block], language: str | None, title: str | None, repeated: set[int]
 ) -> Kept:
     """The article's lines. `repeated` are those that say a known title again."""
-    known = {
-        s
-        for b in story
-        for line in lines[b.start : b.end]
-        if line.kind in TEXT
-        for s in stems(line.text, language)
-    }
+    known = set[str]().union(*(block_stems(lines, block, language) for block in story))
     onset = next(n for b in story for n in range(b.start, b.end) if lines[n].kind is Kind.PROSE)
     if title is None:
         head = headline(lines, onset, known, language)
     else:
         head = max((n for n in repeated if n <= onset), default=None)
     top = story[0].start if head is None else head + 1
-    kept = list(_head(lines, top, onset, known, language))
-    kept += _inside(lines, story, onset, known, language)
+    lead = _lead(lines, onset, story[0].end) if head is not None or title else onset
+    kept = list(_head(lines, top, lead, known, language))
+    kept += _inside(lines, story, max(lead, top), known, language)
     kept += _rest(lines, story[-1].end, known, language)
-    kept = _without_author(lines, [n for n in kept if n not in repeated and n != head], known, language)
+    kept = _without_end(lines, kept, known, language)
+    kept = _without_author(lines, [n for n in kept if n not in repeated and n != head], language)
     return Kept(head, tuple(kept))
 
 
-def _head(
-    lines: Sequence[Line], top: int, onset: int, known: set[str], language: str | None
-) -> Iterator[int]:
+def _lead(lines: Sequence[Line], onset: int, end: int) -> int:
+    """The first sentence of the body: behind the byline, where a standfirst of whole sentences is above it."""
+    for number in range(onset + 1, min(onset + HEAD_LINES, end)):
+        if lines[number].kind is Kind.PROSE:
+            return number if any(is_byline(lines[n].text) for n in range(onset, number)) else onset
+    return onset
+
+
+def _head(lines: Sequence[Line], top: int, lead: int, known: set[str], language: str | None) -> Iterator[int]:
     """What belongs to the article between its title and its first sentence."""
     listing = False
-    for number in range(top, onset):
+    for number in range(top, lead):
         line = lines[number]
         listing = (listing or line.kind in MARKERS) and line.kind not in TEXT
-        if line.kind is Kind.BULLET or (line.kind is Kind.SAID and line.words >= LEAST_SAID):
+        if listing or _is_caption(lines, number):
+            continue
+        if line.kind in (Kind.PROSE, Kind.BULLET) or (line.kind is Kind.SAID and line.words >= LEAST_SAID):
             yield number
-        elif line.kind is Kind.SHORT and not listing and line.words >= STANDFIRST_WORDS:
-            if share_of(line.text, known, language) >= SAME_LINE / 2:
+        elif line.kind is Kind.SHORT and line.words >= STANDFIRST_WORDS:
+            if number == top or share_of(line.text, known, language) >= SAME_LIST:
                 yield number
 
 
 def _inside(
-    lines: Sequence[Line], story: Sequence[Block], onset: int, known: set[str], language: str | None
+    lines: Sequence[Line], story: Sequence[Block], lead: int, known: set[str], language: str | None
 ) -> Iterator[int]:
     """The story's blocks from the first sentence on, and the lists between them."""
     for number, block in enumerate(story):
         if number:
             yield from _between(lines, story[number - 1].end, block.start, known, language)
-        for place in range(max(onset, block.start), block.end):
+        for place in range(max(lead, block.start), block.end):
             line = lines[place]
             pitch = line.kind is Kind.PITCH and share_of(line.text, known, language) >= SAME_LINE
-            if line.kind in TEXT or line.kind is Kind.SHORT or pitch:
+            if (line.kind in TEXT or line.kind is Kind.SHORT or pitch) and not _is_caption(lines, place):
                 yield place
 
 
@@ -158,8 +174,7 @@ def _between(
     if not short or any(line.kind in MARKERS or line.kind in TEXT for line in between):
         return ()
     shares = [share_of(lines[n].text, known, language) for n in short]
-    announced = lines[start - 1].text.endswith(":")
-    return short if announced or sum(shares) / len(shares) >= SAME_LIST else ()
+    return short if sum(shares) / len(shares) >= SAME_LIST else ()
 
 
 def _rest(lines: Sequence[Line], end: int, known: set[str], language: str | None) -> Sequence[int]:
@@ -169,13 +184,32 @@ def _rest(lines: Sequence[Line], end: int, known: set[str], language: str | None
     return (end,) if share_of(lines[end].text, known, language) >= SAME_LINE else ()
 
 
-def _without_author(
+def _without_end(
     lines: Sequence[Line], kept: Sequence[int], known: set[str], language: str | None
 ) -> list[int]:
+    """The lines up to the last that is surely the story's: short ones behind a break must share its words."""
+    left = list(kept)
+    last = max((at for at, n in enumerate(left) if lines[n].kind is Kind.PROSE), default=len(left) - 1)
+    while len(left) > last + 1:
+        start = len(left) - 1
+        while start > last + 1 and left[start] - left[start - 1] == 1 and lines[left[start]].kind in TEXT:
+            start -= 1
+        if lines[left[start]].kind in TEXT and start == last + 1 and left[start] - left[last] == 1:
+            break
+        others = {s for n in left[:start][-SAMPLE_LINES:] for s in stems(lines[n].text, language)}
+        own = {s for n in left[start:] for s in stems(lines[n].text, language)}
+        least = 1 if lines[left[-1]].kind is Kind.BULLET else max(1, SAME_END * len(own))
+        if lines[left[-1]].kind in TEXT and len(own & others) >= least:
+            break
+        del left[start:]
+    return left
+
+
+def _without_author(lines: Sequence[Line], kept: Sequence[int], language: str | None) -> list[int]:
     """The lines without notes on the author at their end."""
     left = list(kept)
     while len(left) > 2 and is_author_note(lines[left[-1]].text):
-        others = {s for n in left[:-1] for s in stems(lines[n].text, language)}
+        others = {s for n in left[:-1][-SAMPLE_LINES:] for s in stems(lines[n].text, language)}
         if share_of(lines[left[-1]].text, others, language) >= SAME_LINE:
             break
         left.pop()

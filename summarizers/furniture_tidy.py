@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 WIDEST_WRAP, NARROWEST_WRAP = 110, 45
 """Characters of the longest line in hard-wrapped text; mail and agencies wrap at 60 to 80."""
@@ -62,7 +63,7 @@ def _width(lines: Sequence[str]) -> int | None:
     width = max(map(len, written), default=0)
     if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return None
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    pairs = [(a, b) for a, b in pairwise(lines) if a.strip() and b.strip()]
     continued = sum(_goes_on(a, b) for a, b in pairs if len(a) >= NARROWEST_WRAP // 2)
     return width if continued >= max(2, LEAST_CONTINUED * len(written)) else None
 
@@ -79,7 +80,7 @@ def _is_full(line: str, following: str, width: int) -> bool:
 def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
     width = _width(lines)
     held: list[str] = []
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in zip(lines, [*lines[1:], ""], strict=False):
         held.append(line.strip())
         starts_item = bool(_MARK.match(following.lstrip()) or _HEADING.match(following.lstrip()))
         joins = width and line.strip() and following.strip() and not starts_item

@@ -62,6 +62,9 @@ TIME_WORDS = _words(
 LONGEST_LINE = 16
 """Words up to which a line may be a timestamp; the longest seen had a label, two dates and a zone."""
 
+MOST_STRANGERS = 3
+"""Other words (a place, an author) that a line with a date and a time of day may hold."""
+
 _MONTH_OF = {
     name[:length]: number
     for number, names in MONTH_NAMES.items()
@@ -78,6 +81,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     r"\b(?P<name>[^\W\d_]{3,12})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)\b"
 )
+_DIGIT = re.compile(r"\d")
 _TIME = re.compile(
     r"(?:\b|T)(?P<h>[01]?\d|2[0-3])(?P<sep>[:.h])(?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s?(?P<half>[ap]\.?m\b)?",
     re.IGNORECASE,
@@ -150,10 +154,16 @@ def _is_time_word(word: str) -> bool:
 
 def is_timestamp(line: str) -> bool:
     """Tell whether a line is a date, a time or an age ("9h ago", "14 May 2024") and nothing else."""
-    if len(line) > 120 or not any(c.isdigit() for c in line):
+    if len(line) > 120 or _DIGIT.search(line) is None:
         return False
     words = _WORD.findall(line)
-    return len(words) <= LONGEST_LINE and bool(words) and all(map(_is_time_word, words))
+    if len(words) > LONGEST_LINE:
+        return False
+    strangers = sum(not _is_time_word(word) for word in words)
+    if strangers and len(words) <= LONGEST_LINE and (found := _date_span(line)) is not None:
+        clock = _clock(line[: found[1]] + " " + line[found[2] :]) is not None
+        return strangers <= (MOST_STRANGERS if clock else 1)
+    return len(words) <= LONGEST_LINE and bool(words) and not strangers
 
 
 def stated_time(line: str) -> tuple[str, datetime] | None:
