@@ -100,20 +100,27 @@ class Coverage:
         evidence = strength + ONLY_SHARED * float(self.support.shared[row, outlet])
         return evidence <= ONLY_SILENT and not self._together(row, outlet)
 
-    def decide(self, row: int) -> Covered | None:
-        """Decide one claim; None where the grey zone, or agreement of all, leaves no note."""
+    def stand(self, row: int) -> Covered:
+        """Which outlets report a claim, which are silent on it, and for which it is unclear."""
         own, strength = self.statements.rows[row].outlet, self.support.strength[row]
         reporting = tuple(o for o in range(len(strength)) if o == own or strength[o] >= REPORTS)
-        only = len(reporting) == 1
-        if self.statements.mass[row] < (LEAST_ONLY if only else LEAST_SOME) * self._average:
-            return None
         language = self.statements.articles[self.statements.rows[row].article].language
         rest = [o for o in range(len(strength)) if o not in reporting]
-        unclear = tuple(o for o in rest if language not in self._languages[o])
-        silent = tuple(o for o in rest if o not in unclear)
-        if not silent or not all(self._silent(row, o, only=only) for o in silent):
-            return None
-        return Covered(row, reporting, silent, unclear)
+        only = len(reporting) == 1
+        silent = tuple(o for o in rest if language in self._languages[o] and self._silent(row, o, only=only))
+        return Covered(row, reporting, silent, tuple(o for o in rest if o not in silent))
+
+    def note(self, row: int) -> Covered | None:
+        """A claim that a note can be made of; None in the grey zone, and where all report it.
+
+        Only outlets in another language may be unclear: of them nothing can be known.
+        """
+        stands = self.stand(row)
+        least = LEAST_ONLY if stands.only else LEAST_SOME
+        language = self.statements.articles[self.statements.rows[row].article].language
+        undecided = any(language in self._languages[o] for o in stands.unclear)
+        light = self.statements.mass[row] < least * self._average
+        return None if light or undecided or not stands.silent else stands
 
 
 def is_claim(statement: Statement) -> bool:
@@ -145,9 +152,8 @@ def _one_each(coverage: Coverage, claims: Iterable[Covered]) -> Iterator[Covered
             yield claim
 
 
-def cover(statements: Statements, support: Support) -> list[Covered]:
+def cover(coverage: Coverage) -> list[Covered]:
     """The claims that one or some outlets report, one each, in the order of the articles."""
-    coverage = Coverage(statements, support)
-    rows = (row for row, statement in enumerate(statements.rows) if is_claim(statement))
-    decided = filter(None, map(coverage.decide, rows))
+    rows = (row for row, statement in enumerate(coverage.statements.rows) if is_claim(statement))
+    decided = filter(None, map(coverage.note, rows))
     return sorted(_one_each(coverage, decided), key=lambda claim: claim.row)

@@ -66,7 +66,7 @@ _FIGURE = re.compile(
         |around|some|roughly|approximately|fewer\ than|less\ than|under|below|close\ to|an\ estimated)\ )?
     (?P<currency>[$€£¥₽])?
     (?:
-      (?P<digits>(?<![\w.,])\d{{1,3}}(?:[, .  ]\d{{3}})+(?![\d])|(?<![\w.,])\d+)
+      (?P<digits>(?<![\w.,])(?<![^\W\d_]-)\d{{1,3}}(?:[, .  ]\d{{3}})+(?![\d])|(?<![\w.,])(?<![^\W\d_]-)\d+)
       (?P<fraction>[.,]\d{{1,2}}(?!\d))?
       (?P<suffix>(?:k|m|mn|bn)\b)?(?:(?=[^\w])|(?=\Z)|(?=(?:km|kg|m|cm|mm|ft|mph|kmh|t|p|C|F)\b))
     | \b(?P<words>(?:half\ a|an?|several|{_WORDS})(?:[-\ ](?:{_WORDS}))?(?=[-\ ](?:{_SCALE})\b)
@@ -93,7 +93,7 @@ _COUNTED = re.compile(
     rf"((?:[^\W\d_][\w’'-]*[ ]?){{1,{COUNTED_WORDS}}})"
 )
 _STOPS_COUNTING = re.compile(
-    r"\b(?:and|or|but|who|which|that|were|was|are|is|had|have|has|been|will|would|in|on|at|to|from|for|by"
+    r"(?<=\s)[^\W\d_]+ed\b|\b(?:being|and|or|but|who|which|that|were|was|are|is|had|have|has|been|will|would|in|on|at|to|from|for|by"
     r"|with|as|after|before|since|because|than|while|when|said|not|into|near|off|between|early|late)\b",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +25,10 @@ TITLE = -1
 
 RAREST = 8.0
 """Rarity beyond which a word tells no more: misspellings and unknown names are not worth more than that."""
+
+
+ARTICLE_SENTENCES, STORY_SENTENCES = 300, 6_000
+"""What is read of one article and of a whole story; longer input is cut, and the cut is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +55,29 @@ class Statement:
 class Statements:
     """A story taken apart: statements ordered by outlet, then article, then place.
 
-    `outlets` are names in order of first appearance; `weights[t]` is what term t weighs; `mass[i]` the
-    summed weight of statement i's terms. `distinctive` terms stand in no more statements than there are
-    outlets, so that finding one elsewhere says something; `hard_figures` are those of them that are
-    large numbers, dates or clock times.
+    `outlets` are names in order of first appearance; `weights[t]` is what term t weighs, `rarities[t]` what
+    it would outside this story; `mass[i]` the summed weight of statement i's terms. `distinctive` terms
+    stand in no more statements than there are outlets, so that finding one elsewhere says something;
+    `hard_figures` are those of them that are large numbers, dates or clock times. `cautions` say in a
+    sentence each what was left unread.
     """
 
     articles: tuple[Article, ...]
     outlets: tuple[str, ...]
     rows: tuple[Statement, ...]
     weights: NDArray[np.float64]
+    rarities: NDArray[np.float64]
     mass: NDArray[np.float64]
     distinctive: frozenset[int]
     hard_figures: frozenset[int]
+    cautions: tuple[str, ...]
+
+    def told(self, row: int, by: Iterable[int]) -> float:
+        """The part of a statement, 0 to 1, that other statements together say, by its words' rarity."""
+        known = frozenset().union(*(self.rows[other].terms for other in by))
+        terms = self.rows[row].terms
+        held = sum(float(self.rarities[term]) for term in terms & known)
+        return held / max(1e-9, sum(float(self.rarities[term]) for term in terms))
 
     def places_of(self, outlet: int) -> slice:
         """Where an outlet's statements stand among the rows; empty for an outlet without any."""
@@ -76,13 +90,27 @@ def _sentences(article: Article) -> list[Sentence]:
     return title + sentences_of(article.paragraphs, article.language)
 
 
+def _listed(
+    articles: Sequence[Article], outlets: Sequence[str]
+) -> tuple[list[tuple[int, int, Sentence]], list[str]]:
+    """(outlet, article, sentence) of the whole story in order, and what had to be left out of it."""
+    share = max(1, STORY_SENTENCES // max(1, len(articles)))
+    most = min(ARTICLE_SENTENCES, share)
+    listed, cautions = [], []
+    for number, article in enumerate(articles):
+        sentences = _sentences(article)
+        if len(sentences) > most:
+            cautions.append(
+                f"Only the first {most} of {len(sentences)} sentences of {article.outlet} were read."
+            )
+        listed += [(outlets.index(article.outlet), number, sentence) for sentence in sentences[:most]]
+    return sorted(listed, key=lambda entry: entry[:2]), cautions
+
+
 def statements_of(articles: Sequence[Article]) -> Statements:
     """Take a story's articles apart; an article without any sentence has no statements."""
     outlets = tuple(dict.fromkeys(article.outlet for article in articles))
-    listed = sorted(
-        ((outlets.index(a.outlet), n, s) for n, a in enumerate(articles) for s in _sentences(a)),
-        key=lambda entry: entry[:2],
-    )
+    listed, cautions = _listed(articles, outlets)
     texts = join_families(terms_of(s.text, articles[n].language) for _, n, s in listed)
     held = Counter(term for terms in texts for term in terms)
     ids = {term: number for number, term in enumerate(held)}
@@ -91,7 +119,8 @@ def statements_of(articles: Sequence[Article]) -> Statements:
         for term, rarity in terms.items():
             rarities[ids[term]] = min(rarities[ids[term]], rarity)
     here = np.array([math.log(1 + len(texts) / held[term]) for term in ids])
-    weights = np.minimum(rarities, RAREST) * here
+    rarities = np.minimum(rarities, RAREST)
+    weights = rarities * here
     rows = tuple(
         Statement(s, n, o, frozenset(ids[t] for t in terms))
         for (o, n, s), terms in zip(listed, texts, strict=True)
@@ -99,4 +128,14 @@ def statements_of(articles: Sequence[Article]) -> Statements:
     mass = np.array([weights[list(row.terms)].sum() for row in rows])
     distinctive = frozenset(ids[term] for term, count in held.items() if count <= len(outlets))
     hard = frozenset(n for term, n in ids.items() if term[0] == "#" and rarities[n] >= LONG_FIGURE)
-    return Statements(tuple(articles), outlets, rows, weights, mass, distinctive, hard & distinctive)
+    return Statements(
+        tuple(articles),
+        outlets,
+        rows,
+        weights,
+        rarities,
+        mass,
+        distinctive,
+        hard & distinctive,
+        tuple(cautions),
+    )

@@ -3,8 +3,8 @@
 How it works: content words become stems, British and American spelling folded; a figure becomes its value
 ("#17", "#1109date"; "dozens" is "~12"), so that "seventeen", "about 17" and "17" are one term; a dotted
 acronym loses its dots and a capitalised name gives its initials ("United Nations" also as "@un"), which
-count where some text writes the short form. Words of one family that the stemmer leaves apart ("Somali", "Somalia") are joined over
-all texts that are compared.
+count where some text writes the short form. Words of one family that the stemmer leaves apart ("Somali",
+"Somalia") are joined over all texts that are compared.
 Known failures: the families are found by spelling ("univers" takes "university" with "universal");
 synonyms stay apart.
 """

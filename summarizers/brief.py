@@ -1,0 +1,112 @@
+"""The values that a reader's answer is made of; `summarizers.making` makes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a note remarks on."""
+
+    ONLY = "only"
+    SOME = "some"
+    DIFFERS = "differs"
+
+
+class Relation(StrEnum):
+    """How figures that differ stand to each other."""
+
+    CONFLICT = "conflict"
+    LATER = "later"
+    COMPATIBLE = "compatible"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentence, verbatim, by which an outlet reports something."""
+
+    outlet: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence of the summary, who supports it by which sentence, and of whom it is unclear."""
+
+    text: str
+    outlets: tuple[str, ...]
+    unclear: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One side of a disagreement: the figure as worded, what it is of, and who says so."""
+
+    value: str
+    of: str
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark on coverage.
+
+    `text` is a contiguous span of an article for "only" and "some", a fixed line of figures for
+    "differs". `independent` counts the groups of articles without shared text among the reporting ones.
+    `relation` and `figures` are set for "differs" alone. `adds` is False for background: what the summary
+    or an earlier note says for the most part already.
+    """
+
+    kind: Kind
+    text: str
+    outlets: tuple[str, ...]
+    silent: tuple[str, ...]
+    unclear: tuple[str, ...]
+    independent: int
+    evidence: tuple[Evidence, ...]
+    relation: Relation | None = None
+    figures: tuple[Value, ...] = ()
+    adds: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """How much of an article stands word for word in another outlet's, 0 to 1."""
+
+    outlet: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article of the story, without its text."""
+
+    outlet: str
+    title: str | None
+    url: str | None
+    published: datetime | None
+    language: str | None
+    words: int
+    agency: str | None
+    copy_of: str | None
+    shared: tuple[Shared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One story told once, and who reported what."""
+
+    title: str
+    independent: int
+    reports: tuple[Report, ...]
+    summary: tuple[Told, ...]
+    notes: tuple[Note, ...]
+    cautions: tuple[str, ...] = ()
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets' names, once each, in the order given."""
+        return tuple(dict.fromkeys(report.outlet for report in self.reports))

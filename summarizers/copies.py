@@ -1,0 +1,54 @@
+"""Which articles stand word for word in each other, and how many independent reports that leaves.
+
+How it works: the share of an article's runs of SHINGLE words that another article holds too. A whole copy
+is COPY or more; articles that share INDEPENDENT or more of the shorter one's text count as one report.
+Known failures: an agency's text that was reworded throughout counts as a report of its own; two outlets
+that quote one long statement look related.
+Reading: Broder 1997, "On the resemblance and containment of documents".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizers.article import Article
+from summarizers.words import fold, tokens
+
+SHINGLE = 5
+COPY = 0.80
+INDEPENDENT = 0.25
+LEAST_SHARE = 0.05
+"""Shares below this are quotes and set phrases; they are not told."""
+
+
+def shingles(text: str) -> frozenset[tuple[str, ...]]:
+    """All runs of SHINGLE words of a text, folded."""
+    words = [fold(word) for word in tokens(text)]
+    return frozenset(tuple(words[i : i + SHINGLE]) for i in range(max(0, len(words) - SHINGLE + 1)))
+
+
+def containments(articles: Sequence[Article]) -> list[list[float]]:
+    """`shares[i][j]`: the part of article i's runs that stand in article j too, 0 to 1."""
+    runs = [shingles(article.text) for article in articles]
+    return [[len(a & b) / len(a) if a else 0.0 for b in runs] for a in runs]
+
+
+def copied_from(shares: list[list[float]], articles: Sequence[Article]) -> list[int | None]:
+    """For each article the one it is a whole copy of: the longest of its look-alikes, never a later copy."""
+    origins: list[int | None] = []
+    for i, row in enumerate(shares):
+        alike = [j for j, share in enumerate(row) if j != i and share >= COPY]
+        longer = [j for j in alike if (articles[j].words, -j) > (articles[i].words, -i)]
+        origins.append(max(longer, key=lambda j: (articles[j].words, -j)) if longer else None)
+    return origins
+
+
+def groups(shares: list[list[float]]) -> list[int]:
+    """The group of each article, numbered by its first member: linked by shared text, step by step."""
+    group = list(range(len(shares)))
+    for i, row in enumerate(shares):
+        for j in range(i):
+            if max(row[j], shares[j][i]) >= INDEPENDENT:
+                low, high = sorted((group[i], group[j]))
+                group = [low if g == high else g for g in group]
+    return group

@@ -1,0 +1,111 @@
+"""From a story's articles to its brief: the whole way through the core in one function."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizers.article import Article
+from summarizers.brief import Brief, Evidence, Kind, Note, Told
+from summarizers.coverage import Coverage, Covered, cover
+from summarizers.differences import differences
+from summarizers.ranking import Rules
+from summarizers.reports import reports_of
+from summarizers.selection import salience, select
+from summarizers.statements import statements_of
+from summarizers.support import measure_support
+from summarizers.titles import title_of
+from summarizers.wording import leans_back, standing_alone
+
+SUMMARY_WORDS = 130
+BACKGROUND = 0.60
+"""A note whose words are told to this part already adds nothing for a reader."""
+
+ALONE_SENTENCES = 3
+"""One article alone is told in so many sentences: there is nothing to compare it with."""
+
+
+def _evidence(coverage: Coverage, stands: Covered) -> tuple[Evidence, ...]:
+    """For each reporting outlet the sentence that supports a claim best."""
+    statements, own = coverage.statements, coverage.statements.rows[stands.row].outlet
+    places = (
+        stands.row if o == own else int(coverage.support.place[stands.row, o]) for o in stands.reporting
+    )
+    return tuple(
+        Evidence(statements.outlets[o], statements.rows[place].text)
+        for o, place in zip(stands.reporting, places, strict=True)
+    )
+
+
+def _told(coverage: Coverage, row: int) -> Told:
+    """One sentence of the summary."""
+    stands, name = coverage.stand(row), coverage.statements.outlets.__getitem__
+    return Told(
+        text=coverage.statements.rows[row].text,
+        outlets=tuple(map(name, stands.reporting)),
+        unclear=tuple(map(name, stands.unclear)),
+        evidence=_evidence(coverage, stands),
+    )
+
+
+def _note(coverage: Coverage, covered: Covered, independent: Mapping[str, int], *, adds: bool) -> Note:
+    """The note that a decided claim gives."""
+    name = coverage.statements.outlets.__getitem__
+    outlets = tuple(map(name, covered.reporting))
+    return Note(
+        kind=Kind.ONLY if covered.only else Kind.SOME,
+        text=standing_alone(coverage.statements.rows[covered.row].text),
+        outlets=outlets,
+        silent=tuple(map(name, covered.silent)),
+        unclear=tuple(map(name, covered.unclear)),
+        independent=len({independent[outlet] for outlet in outlets}),
+        evidence=_evidence(coverage, covered),
+        adds=adds,
+    )
+
+
+def _worth(coverage: Coverage, row: int, salient: NDArray[np.float64]) -> float:
+    """How much a reader would miss a claim: salience, and the weight of its own names and figures."""
+    mass = coverage.statements.mass
+    clear = 0.5 if leans_back(coverage.statements.rows[row].text) else 1.0
+    return clear * float(salient[row]) * (0.5 + float(mass[row] / mass.mean()))
+
+
+def _notes(
+    coverage: Coverage, salient: NDArray[np.float64], summary: Sequence[int], independent: Mapping[str, int]
+) -> tuple[Note, ...]:
+    """All notes by worth: those that add to what is told before them, the figures that differ, the rest."""
+    told, adding, background = list(summary), list[Note](), list[Note]()
+    for claim in sorted(cover(coverage), key=lambda c: -_worth(coverage, c.row, salient)):
+        adds = coverage.statements.told(claim.row, told) < BACKGROUND
+        (adding if adds else background).append(_note(coverage, claim, independent, adds=adds))
+        told += [claim.row] if adds else []
+    return (*adding, *differences(coverage.statements, independent), *background)
+
+
+def make_brief(
+    articles: Sequence[Article], *, words: int = SUMMARY_WORDS, rules: Rules = Rules.PAPER
+) -> Brief:
+    """Tell one story from its articles: a summary within `words` words, and the notes on coverage.
+
+    The articles are of one story (see `summarizers.linking`), at least one. The same articles give the
+    same brief. Raises ValueError for no articles.
+    """
+    if not articles:
+        raise ValueError("a brief needs at least one article")
+    statements = statements_of(articles)
+    coverage = Coverage(statements, measure_support(statements))
+    salient = salience(statements, coverage.support, rules)
+    alone = len(statements.outlets) == 1
+    rows = select(statements, coverage.support, salient, words, ALONE_SENTENCES if alone else None)
+    reports, independent = reports_of(articles)
+    return Brief(
+        title=title_of(statements, coverage.support),
+        independent=len(set(independent.values())),
+        reports=reports,
+        summary=tuple(_told(coverage, row) for row in rows),
+        notes=() if alone else _notes(coverage, salient, rows, independent),
+        cautions=statements.cautions,
+    )

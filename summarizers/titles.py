@@ -1,0 +1,47 @@
+"""The line that names a story: the headline that says most of what most outlets report.
+
+How it works: a headline's support, averaged over the outlets, times the root of its weight, so that of two
+that are borne out alike the fuller one stands; a question is worth less.
+
+Known failures: a headline that tells half the story wins over a fuller one when more outlets report that
+half; where no article has a headline, the beginning of a first sentence stands for one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizers.statements import Statements
+from summarizers.support import Support
+
+LEAST_WORDS = 4
+LONGEST = 16
+"""Words up to which the beginning of a sentence is cut to a title."""
+
+QUESTION = 0.5
+_CLAUSE_END = re.compile(r"[,;:]\s|\s[–—-]\s|\s(?=(?:after|as|when|while|who|which)\b)")
+
+
+def _cut(text: str) -> str:
+    """The beginning of a sentence up to a clause's end, at most LONGEST words where there is one."""
+    ends = [
+        m.start()
+        for m in _CLAUSE_END.finditer(text)
+        if LEAST_WORDS < len(text[: m.start()].split()) <= LONGEST
+    ]
+    whole = len(text.split()) <= LONGEST or not ends
+    return text.rstrip(".") if whole else text[: ends[-1]]
+
+
+def title_of(statements: Statements, support: Support) -> str:
+    """The best headline, or the beginning of the best first sentence where there is no headline."""
+    rows = list(enumerate(statements.rows))
+    titles = [i for i, row in rows if row.is_title and len(row.text.split()) >= LEAST_WORDS]
+    firsts = [i for i, row in rows if row.sentence.paragraph == 0 and row.sentence.start < LONGEST]
+    candidates = titles or firsts or [i for i, _ in rows][:1]
+    if not candidates:
+        return ""
+    asking = {i: QUESTION if statements.rows[i].text.endswith("?") else 1.0 for i in candidates}
+    said = {i: asking[i] * float(support.strength[i].mean() * statements.mass[i] ** 0.5) for i in candidates}
+    best = max(candidates, key=lambda i: (said[i], -i))
+    return statements.rows[best].text if titles else _cut(statements.rows[best].text)
