@@ -11,7 +11,8 @@ what is not plain ASCII, or is full of control characters, is refused rather tha
 decoding stops as soon as that is plain.
 
 Known failures. Undeclared text in a legacy encoding that is not Western is misread. A page that declares
-UTF-8 and is not gets refused even where a reader could guess.
+UTF-8 and is not gets refused even where a reader could guess. One legacy encoding declared for another loses
+nothing that shows (Cyrillic as Western, one East Asian encoding as another) and is misread.
 
 Reading. WHATWG, Encoding Standard; WHATWG, HTML, section 13.2.3.
 """
@@ -31,8 +32,8 @@ LEAST_LOST = 10
 """Characters that must be lost before a text is refused; a few broken ones stand on many good pages."""
 
 MOST_LOST_SHARE = 0.2
-"""Lost characters among those outside plain ASCII. Text in another encoding than it declares loses .5 and
-more of them, however much markup is around; see tests/bot/test_decode.py for the pairs."""
+"""Lost characters among those outside plain ASCII, which markup does not dilute. Invented news in eight
+legacy encodings, read as UTF-8, loses .77 to 1.0; Cyrillic read as an East Asian encoding .26 to .33."""
 
 MOST_CONTROL_SHARE = 0.01
 """Control characters among all. Text has none; random bytes read as Western have .11."""

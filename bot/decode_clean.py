@@ -5,13 +5,14 @@ or makes a later step slow; everything that a reader sees stays.
 
 How it works. Only the characters that occur are judged, each once, by their category. Control and format
 characters, halves of surrogate pairs and noncharacters go; every way to end a line becomes a line feed. The
-two joiners stay once between characters of the scripts that spell with them. Combining marks are capped at 30
-after one base before the text is normalised to NFC (UAX #15, stream-safe text): normalising takes time that
-grows with the square of a run of marks, half a minute for 400 KB, and stops every other thread meanwhile.
+two joiners stay, one at a time, between characters of the scripts, or signs, that are spelt with them.
+Combining marks are capped at 30 after one base before the text is normalised to NFC (UAX #15, stream-safe
+text): normalising takes time that grows with the square of a run of marks, half a minute for 400 KB, and
+stops every other thread meanwhile.
 
-Known failures. Flags that are spelt with tag characters and joined emoji fall apart into their parts. Where
-a script without spaces marks word ends by zero-width spaces, those are lost. Hangul fillers and the like,
-which are blank but count as letters, stay.
+Known failures. Flags that are spelt with tag characters lose their stripes. Where a script without spaces
+marks word ends by zero-width spaces, those are lost. Hangul fillers and the like, which are blank but count
+as letters, stay. A text of every character there is, which nobody writes, takes two seconds.
 
 Reading. UAX #15, section 13; UTS #36; The Unicode Standard, section 23.2, on the joiners.
 """

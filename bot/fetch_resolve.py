@@ -35,6 +35,8 @@ async def system_resolve(host: str, port: int) -> list[Address]:
             addresses = _addresses(host, port)
         except OSError as error:
             problem = error
+        except ValueError as error:  # a name that no name server could be asked for, such as "a..b"
+            problem = OSError(str(error))
         with suppress(RuntimeError):  # the loop has ended meanwhile
             loop.call_soon_threadsafe(settle, addresses, problem)
 

@@ -26,7 +26,6 @@ class Web:
 
     port: int = 0
     connections: int = 0
-    closed: int = 0
     heads: list[bytes] = field(default_factory=list)
 
     def url(self, path: str = "/", host: str = "story.test") -> str:
@@ -56,7 +55,6 @@ async def serve(routes: Routes, host: str = INTERNET, port: int = 0) -> AsyncIte
             else:
                 await answer(reader, writer)
         finally:
-            web.closed += 1
             writer.close()
 
     def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -121,7 +119,7 @@ def only_internet(address: Address) -> bool:
     return address == IPv4Address(INTERNET)
 
 
-def policy(web: Web, resolve: Resolve | None = None, **seconds: float) -> FetchPolicy:
+def policy(web: Web, resolve: Resolve | None = None, /, **seconds: float) -> FetchPolicy:
     """The usual limits, with the loopback internet in place of the real one, and short waits."""
     waits = {"total_seconds": 2.0, "dns_seconds": 0.3, "connect_seconds": 0.5, "read_seconds": 1.0, **seconds}
     return FetchPolicy(

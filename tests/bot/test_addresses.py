@@ -12,7 +12,7 @@ from bot.addresses import GLOBAL_V6, SPECIAL_V4, SPECIAL_V6, is_public, unmapped
 
 # The machine, its neighbours, metadata services, multicast, and IPv6 forms that lead back to all of these.
 DANGEROUS = [
-    "0.0.0.0",
+    "0.0.0.0",  # noqa: S104 (an address to refuse, not to listen on)
     "0.1.2.3",
     "10.0.0.1",
     "10.255.255.255",
