@@ -84,7 +84,8 @@ _REUTERS_FORM = re.compile(
 _CONTRIBUTED = re.compile(
     r"^\W*(?:with (?:(?:additional )?(?:reporting|files|material|inputs?) (?:by|from) )?|"
     r"(?:additional )?(?:source|quelle|fuente|fonte|bron|источник|джерело)s?: ?|by |"
-    r"mit material (?:der|von) |avec |con información de |con |с использованием материалов )(?P<who>[^:;]{2,60}?)\W*$",
+    r"mit material (?:der|von) |avec |con información de |con |с использованием материалов )"
+    r"(?P<who>[^:;]{2,60}?)\W*$",
     re.IGNORECASE,
 )
 _TO_THIS_REPORT = re.compile(

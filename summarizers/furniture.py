@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from summarizers.furniture_blocks import Block, block_stems, blocks_of, main_block, story_blocks
 from summarizers.furniture_headline import headline, matching
 from summarizers.furniture_lines import TEXT, Kind, Line, count_words, lines_of
-from summarizers.furniture_phrases import PAYWALL
+from summarizers.furniture_notices import PAYWALL
 from summarizers.furniture_story import story_lines, without_repeats
 from summarizers.furniture_tidy import front_matter, tidy_lines
 from summarizers.furniture_words import guess_language, stems

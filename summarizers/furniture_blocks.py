@@ -25,7 +25,7 @@ GAP_LINES = 3
 
 SAME_BLOCK = 0.1
 """Share of a block's content words found in the story. In 495 dev articles two sentences after the first
-four have .08 or more in nine of ten, .22 in the middle; two sentences of another article .08 in one of ten."""
+four have .08 or more in nine of ten, .22 in the middle; two of another article .08 in one of ten."""
 
 SAMPLE_LINES = 300
 """Lines of a block whose words are compared; an article has fewer, a book need not be read whole."""

@@ -17,7 +17,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from summarizers.furniture_phrases import CREDIT, PHOTO_HOUSE, SIGNED, Phrase, is_pitch, phrase_of
+from summarizers.furniture_notices import CREDIT, PHOTO_HOUSE, RIGHTS, SIGNED, is_pitch
+from summarizers.furniture_phrases import Phrase, phrase_of
 from summarizers.timestamps import is_timestamp
 
 PROSE_WORDS = 10
@@ -85,19 +86,22 @@ _END = re.compile(r"[.!?…。！？।؟][\"'”’»›)\]」]*(?:\[\d+\])?$")
 _CUT = re.compile(r"(?:\.\.\.|…)$")
 _INNER_END = re.compile(r"[\w”’\"»)][.!?][\"'”’»)]* [\"'“‘«„(]?[^\W\d_a-zа-яё]")
 _CODE = re.compile(
-    r"^(?:\w+\(['\"{].*\)?;?$|(?:var|let|const|function|window|document|import|export|return|if|for) ?[\w.$]*\s?[=({;]|"
-    r"<!?/?[a-z][^<>]*>|[.#@]?[\w-]+\s?\{|\}|//|/\*|[\w.-]+\s*:\s*[\w#-]+;$)|[{};]\s*$|=>|\bfunction\s?\(|\$\(|\);"
+    r"^(?:\w+\(['\"{].*\)?;?$|(?:var|let|const|function|window|document|import|export|return|if|for) ?"
+    r"[\w.$]*\s?[=({;]|<!?/?[a-z][^<>]*>|[.#@]?[\w-]+\s?\{|\}|//|/\*|[\w.-]+\s*:\s*[\w#-]+;$)|"
+    r"[{}]\s*$|\w\s?=>|\bfunction\s?\(|\$\(|\);|\]\s?;$"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+\.[\w.]+$|[@#][\w-]+$|t\.me/\S+$")
 _BYLINE = re.compile(
-    r"^(?i:(?:interview|report|analysis|opinion|text|story) by|by|von|par|por|di|da|door|od|av|af|text|autor|autorin|"
-    r"auteur|autore|автор|текст)\b:? ?(?=[^\W\d_a-zа-яё])"
+    r"^(?i:(?:interview|report|analysis|opinion|text|story) by|by|von|par|por|di|da|door|od|av|af|text|autor|"
+    r"autorin|auteur|autore|автор|текст)\b:? ?(?=[^\W\d_a-zа-яё])"
 )
 _CRUMB = re.compile(r"\s*[>›»/|·•→]\s*")
 _JOB = re.compile(
-    r"\b(?:is|are|was|ist|war|es|est|è|é) (?:an?|the|our|ein|eine|una?|une|il|la|le|o|a)?\s?(?:[\w’'-]+ ){0,6}?"
-    r"(?:reporter|correspondent|editor|journalist|columnist|writer|korrespondent(?:in)?|redakteur(?:in)?|journalistin|"
-    r"reporterin|periodista|corresponsal|redactora?|journaliste|correspondante?|giornalista|jornalista)\b",
+    r"\b(?:is|are|was|ist|war|es|est|è|é) (?:an?|the|our|ein|eine|una?|une|il|la|le|o|a)?\s?"
+    r"(?:[\w’'-]+ ){0,6}?"
+    r"(?:reporter|correspondent|editor|journalist|columnist|writer|"
+    r"korrespondent(?:in)?|redakteur(?:in)?|"
+    r"journalistin|reporterin|periodista|corresponsal|redactora?|journaliste|correspondante?|giornalista|jornalista)\b",
     re.IGNORECASE,
 )
 _SPACED_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -154,7 +158,7 @@ def _is_crumb(text: str, words: int) -> bool:
 def _is_junk(text: str, words: int) -> bool:
     if all(_ADDRESS.match(word) for word in text.split()[:50]) and words <= 50:
         return True
-    if not any(map(str.isalpha, text)):
+    if not any(map(str.isalpha, text)) or (words <= CREDIT_WORDS * 2 and RIGHTS.search(text)):
         return True
     if _CODE.search(text[:500]) and not (words >= PROSE_WORDS and ends_sentence(text) and "{" not in text):
         return True
@@ -164,11 +168,10 @@ def _is_junk(text: str, words: int) -> bool:
 
 
 def _is_credit(text: str, words: int) -> bool:
-    if words > CREDIT_WORDS * 2:
+    if words > CREDIT_WORDS * 2 or (ends_sentence(text) and ":" not in text[:CREDIT_WORDS]):
         return False
-    return (words <= CREDIT_WORDS and CREDIT.match(text) is not None) or any(
-        sign.search(text) for sign in (PHOTO_HOUSE, SIGNED)
-    )
+    begins = words <= CREDIT_WORDS and CREDIT.match(text) is not None
+    return begins or PHOTO_HOUSE.search(text) is not None or SIGNED.search(text) is not None
 
 
 def is_author_note(text: str) -> bool:

@@ -4,7 +4,6 @@ Requirements: a phrase must be the line, or the line's beginning, never a part o
     starts (a list of other stories, the readers' comments) must be known, not only that it is furniture.
 How it works: a line is brought to a plain form (lower case, words only, no numbers at its ends) and looked
     up. A phrase with a star may go on: two words or less up to SHORT_TAIL words, longer ones to LONG_TAIL.
-    Pitches (subscribe, newsletter, cookies) are sentences, so they are known by several of PITCH_TERMS.
 Known failures: languages that are not listed have only the structure to go by; a heading "Related" or
     "Comments" inside an article is taken for the page's.
 Reading: Kohlschütter, Fankhauser and Nejdl 2010, "Boilerplate detection using shallow text features".
@@ -20,12 +19,6 @@ SHORT_TAIL, LONG_TAIL = 12, 32
 
 LONG_PHRASE = 3
 """Words from which a phrase cannot well begin a sentence of a report."""
-
-LONGEST_NOTICE = 300
-"""Characters up to which a line is looked at for a subscription notice; sentences around one are short."""
-
-PITCH_LEAST = 2
-"""Different terms that make a sentence a pitch; one alone occurs in reports on media and on the law."""
 
 
 class Phrase(Enum):
@@ -196,76 +189,11 @@ aanmelden | inloggen | volg ons* | zoeken | luister | verder lezen* | meld je aa
 """
 
 
-def _any(listed: str) -> str:
-    """A regular expression for any of the forms between bars and line ends."""
-    return "|".join(form.strip() for form in re.split(r" \| |\n", listed) if form.strip())
-
-
-# Terms of offers, forms and notices: of subscriptions, newsletters, accounts, cookies, follow-us lines.
-_PITCHES = r"""
-subscrib\w+ | subscription\w* | newsletters? | sign(?:ed|ing)? up | your inbox | free trial | free days
-cancel any ?time | billed | per month | a month | unlimited access | full access | your support
-our journalism | our journalists | our readers | support us | donat\w+ | become a member | our app
-our channel | our website | our site | follow us | click here | log in | your account | your email
-email address | privacy policy | terms of (?:use|service) | cookies? | your browser | your device
-personali[sz]ed | unsubscribe | register | this e-?mail | our (?:\w+ )?(?:editors|reporters|experts|team)
-every (?:morning|week) | this newsletter | journalism you can trust | independent journalism | trusted
-advert\w+ | our newsroom | public editor | abonn\w+ | kostenlos\w* | jederzeit kündbar | monatlich
-ihre e-mail\w* | datenschutz\w* | unsere\w* leser\w* | jetzt testen | suscr\w+ | boletín | nuestro canal
-correo electrónico | inscri\w+ | notre newsletter | votre e-?mail | gratuit\w* | подпис\w+ | рассылк\w+
-наш\w* канал\w* | телеграм-канал\w* | telegram-канал\w* | підпи\w+ | розсилк\w+ | наш\w* сайт\w* | iscriv\w+
-abbonat\w+ | abbonament\w+ | assin\w+ | nosso canal | gratis | nieuwsbrief | aanmeld\w*
-"""
-PITCH_TERMS = re.compile(rf"\b(?:{_any(_PITCHES)})\b", re.IGNORECASE)
-# What a page says where it keeps the rest of an article for subscribers.
-_PAYWALLS = r"""
-(?:subscribe|sign up|register|log in|sign in|join)(?: now| today)? to (?:continue|read|keep reading|unlock|access)
-(?:continue|keep) reading with | to (?:continue|keep) reading
-read the (?:full|rest of th\w+) (?:article|story)
-this (?:article|story|content|post) is (?:only )?(?:for|available to|reserved for|exclusive to) (?:\w+ )?(?:subscribers|members)
-for (?:paid )?subscribers only | subscriber[- ]only | subscribers? (?:exclusive|only) | already a subscriber
-unlock this (?:article|story) | you have reached your (?:article )?limit | weiterlesen mit
-jetzt weiterlesen | diesen artikel weiterlesen | nur für abonnent\w+ | exklusiv für abonnent\w+
-sie möchten weiterlesen | suscríbete para (?:seguir|leer) | solo para suscriptores
-exclusivo para suscriptores | para seguir leyendo | réservée? (?:aux|à nos) abonnés
-il (?:vous )?reste .{1,40} (?:à lire|de cet article) | abonnez-vous pour | pour lire la suite
-читать (?:далее|полностью) по подписке | доступ\w+ (?:только )?(?:по подписке|подписчикам)
-оформите подписку | только для подписчиков | лише для передплатників | riservat\w agli abbonati
-contenuto (?:riservato|per abbonati) | abbonati per (?:continuare|leggere) | exclusivo para assinantes
-assine para (?:continuar|ler) | conteúdo exclusivo para | alleen voor abonnees
-lees verder met een abonnement
-"""
-PAYWALL = re.compile(_any(_PAYWALLS), re.IGNORECASE)
-
-# How the credit of a picture begins, and where pictures come from.
-_PICTURE = """
-(?:file |stock )?(?:photo|image|picture|pic|photograph|illustration|graphic|video) | photos | photographie
-foto | fotos | bild | imagen | imágenes | immagine | imagem | crédit | crédits | credit | credits | фото | видео
-иллюстрация | відео | beeld | grafik | symbolbild | archivbild | archivfoto
-"""
-_OF = "s? credits?| courtesy| source| quelle| by| von| de| di| via"
-CREDIT = re.compile(
-    rf"(?:{_any(_PICTURE)})(?:{_OF})? ?(?:[:/|©(]|by |von |courtesy )|© ?\S|\(c\) \S|"
-    r"\(?(?:photo|foto|фото|image|bild):",
-    re.IGNORECASE,
-)
-_HOUSES = r"""
-getty(?: images)? | shutterstock | istock(?:photo)? | picture[ -]alliance | imago(?: images)? | alamy | unsplash
-pixabay | handout via \w+ | via reuters | via ap | (?:credit|photo|foto|фото): ?\S | afp photo | ap photo/?\w*
-(?:reuters|dpa|afp|epa)/[A-Z] | epa-efe
-"""
-PHOTO_HOUSE = re.compile(
-    rf"\b(?:{_any(_HOUSES)})|\((?:file )?(?:photo|image|picture|foto|фото|bild)(?: by)?[^()]{{0,80}}\)$",
-    re.IGNORECASE,
-)
-
-# A caption that ends in a photographer's name in capitals: "… IVO BRAND (NORDBILD)", "… IVO BRAND / NB".
-SIGNED = re.compile(
-    r"[.”\"»)] [^\W\d_a-zа-яё]{2,} [^\W\d_a-zа-яё]{3,}(?: ?\([^()]{2,40}\)| ?/ ?[^/]{2,40})?$"
-)
-LABELS = frozenset(
-    ["watch", "video", "listen", "audio", "podcast", "read", "gallery", "related", "photos", "sehen", "video", "hören", "mira", "lire", "voir", "leggi", "guarda", "veja", "lees", "bekijk", "смотрите", "читайте", "дивіться"]
-)
+# What stands before a colon or a bar and says only what the link behind it is.
+LABELS = frozenset({
+    "watch", "video", "listen", "audio", "podcast", "read", "gallery", "related", "photos", "sehen", "hören",
+    "mira", "lire", "voir", "leggi", "guarda", "veja", "lees", "bekijk", "смотрите", "читайте", "дивіться",
+})  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘.-][^\W_]+)*")
 
@@ -336,10 +264,3 @@ def _may_go_on(line: str, phrase_words: int, line_words: int) -> bool:
     if phrase_words < LONG_PHRASE:
         return line_words <= SHORT_TAIL and not line.rstrip("\"'”’»)").endswith(".")
     return line_words <= LONG_TAIL
-
-
-def is_pitch(line: str) -> bool:
-    """Tell whether a sentence asks for subscriptions, addresses, consent or followers."""
-    if len(line) < LONGEST_NOTICE and PAYWALL.search(line) is not None:
-        return True
-    return len({term[:6].casefold() for term in PITCH_TERMS.findall(line[:2000])}) >= PITCH_LEAST

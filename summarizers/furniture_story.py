@@ -123,13 +123,13 @@ def story_lines(
     kept = list(_head(lines, top, lead, known, language))
     kept += _inside(lines, story, max(lead, top), known, language)
     kept += _rest(lines, story[-1].end, known, language)
-    kept = _without_end(lines, kept, known, language)
+    kept = _without_end(lines, kept, language)
     kept = _without_author(lines, [n for n in kept if n not in repeated and n != head], language)
     return Kept(head, tuple(kept))
 
 
 def _lead(lines: Sequence[Line], onset: int, end: int) -> int:
-    """The first sentence of the body: behind the byline, where a standfirst of whole sentences is above it."""
+    """The first sentence of the body: below the byline, where a standfirst of sentences is above it."""
     for number in range(onset + 1, min(onset + HEAD_LINES, end)):
         if lines[number].kind is Kind.PROSE:
             return number if any(is_byline(lines[n].text) for n in range(onset, number)) else onset
@@ -144,11 +144,16 @@ def _head(lines: Sequence[Line], top: int, lead: int, known: set[str], language:
         listing = (listing or line.kind in MARKERS) and line.kind not in TEXT
         if listing or _is_caption(lines, number):
             continue
-        if line.kind in (Kind.PROSE, Kind.BULLET) or (line.kind is Kind.SAID and line.words >= LEAST_SAID):
+        if (
+            line.kind in (Kind.PROSE, Kind.BULLET)
+            or (line.kind is Kind.SAID and line.words >= LEAST_SAID)
+            or (
+                line.kind is Kind.SHORT
+                and line.words >= STANDFIRST_WORDS
+                and (number == top or share_of(line.text, known, language) >= SAME_LIST)
+            )
+        ):
             yield number
-        elif line.kind is Kind.SHORT and line.words >= STANDFIRST_WORDS:
-            if number == top or share_of(line.text, known, language) >= SAME_LIST:
-                yield number
 
 
 def _inside(
@@ -184,17 +189,15 @@ def _rest(lines: Sequence[Line], end: int, known: set[str], language: str | None
     return (end,) if share_of(lines[end].text, known, language) >= SAME_LINE else ()
 
 
-def _without_end(
-    lines: Sequence[Line], kept: Sequence[int], known: set[str], language: str | None
-) -> list[int]:
+def _without_end(lines: Sequence[Line], kept: Sequence[int], language: str | None) -> list[int]:
     """The lines up to the last that is surely the story's: short ones behind a break must share its words."""
     left = list(kept)
     last = max((at for at, n in enumerate(left) if lines[n].kind is Kind.PROSE), default=len(left) - 1)
     while len(left) > last + 1:
         start = len(left) - 1
-        while start > last + 1 and left[start] - left[start - 1] == 1 and lines[left[start]].kind in TEXT:
+        while start > last + 1 and not _breaks(lines, left[start - 1], left[start]):
             start -= 1
-        if lines[left[start]].kind in TEXT and start == last + 1 and left[start] - left[last] == 1:
+        if not _breaks(lines, left[start - 1], left[start]):
             break
         others = {s for n in left[:start][-SAMPLE_LINES:] for s in stems(lines[n].text, language)}
         own = {s for n in left[start:] for s in stems(lines[n].text, language)}
@@ -203,6 +206,11 @@ def _without_end(
             break
         del left[start:]
     return left
+
+
+def _breaks(lines: Sequence[Line], above: int, below: int) -> bool:
+    """Whether a short line, kept or not, stands between two lines or is the lower one."""
+    return any(lines[n].kind is Kind.SHORT for n in range(above + 1, below + 1))
 
 
 def _without_author(lines: Sequence[Line], kept: Sequence[int], language: str | None) -> list[int]:

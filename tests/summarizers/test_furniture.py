@@ -77,6 +77,7 @@ LINES = [line for path in PAGES.glob("*.txt") for line in path.read_text(encodin
 PASTED = st.lists(st.one_of(st.sampled_from(LINES), st.text(max_size=40)), max_size=40).map("\n".join)
 
 
+@settings(deadline=None)
 @given(PASTED)
 @example("---\ntitle: A\n---\n# B\n\nC")
 def test_what_came_out_goes_through_unchanged(text: str) -> None:
@@ -85,12 +86,14 @@ def test_what_came_out_goes_through_unchanged(text: str) -> None:
     assert (again.title, again.paragraphs) == (body.title, body.paragraphs)
 
 
+@settings(deadline=None)
 @given(PASTED)
 def test_paragraphs_are_single_lines_and_never_empty(text: str) -> None:
     body = remove_furniture(text)
     assert all(p == " ".join(p.split()) and p for p in body.paragraphs)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([LEAD, SECOND, THIRD, *LINES]), max_size=30, unique=True))
 def test_paragraphs_keep_their_order(lines: list[str]) -> None:
     text = re.sub(r"[*_#>\[\]()]", "", page(*lines))
@@ -108,19 +111,23 @@ def test_nothing_comes_of_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Advertisement", "Share", "12 Comments", "Leave a Reply", "9h ago", "0:00", "+0.4%", "33% - 264 votes",
+        "Advertisement", "Share", "9h ago", "0:00", "+0.4%", "33% - 264 votes", "By Mira Dahl and Tomas Keel",
         "https://norland.example/bridge", "@norland_live", "#oss #lind", "gtag('config', 'UA-1');",
-        "window.dataLayer = window.dataLayer || [];", "Home > News > Norland", "By Mira Dahl and Tomas Keel",
-        "14 May 2024, 18:45", "Photo: Ivo Brand / NordBild", "Read more: Why old bridges fall", "Anzeige",
-        "Читайте также: Шторм идёт на восток", "Lire aussi | Des ponts peu surveillés", "Kommentare (3)",
+        "window.dataLayer = window.dataLayer || [];", "Home > News > Norland", "14 May 2024, 18:45",
+        "Photo: Ivo Brand / NordBild", "Read more: Why old bridges fall", "Anzeige",
+        "Читайте также: Шторм идёт на восток", "Lire aussi | Des ponts peu surveillés",
         "Subscribe to our newsletter to get the news in your inbox every morning.", "© 2024 Harn Courier Ltd",
     ],
 )  # fmt: skip
 def test_furniture_between_paragraphs_goes_alone(line: str) -> None:
-    body = remove_furniture(page("Bridge falls at Oss", LEAD, line, SECOND, THIRD) if "omment" not in line and
-                            "Reply" not in line and "Kommentare" not in line
-                            else page("Bridge falls at Oss", LEAD, SECOND, THIRD, line))  # fmt: skip
-    assert body == Body("Bridge falls at Oss", (LEAD, SECOND, THIRD), body.captions)
+    body = remove_furniture(page("Bridge falls at Oss", LEAD, line, SECOND, THIRD))
+    assert (body.title, body.paragraphs) == ("Bridge falls at Oss", (LEAD, SECOND, THIRD))
+
+
+@pytest.mark.parametrize("line", ["12 Comments", "Leave a Reply", "Kommentare (3)", "Комментарии"])
+def test_the_comments_head_ends_the_article(line: str) -> None:
+    body = remove_furniture(page("Bridge falls at Oss", f"{LEAD} {SECOND}", f"{THIRD} {SECOND}", line, THIRD))
+    assert body.paragraphs == (f"{LEAD} {SECOND}", f"{THIRD} {SECOND}")
 
 
 @pytest.mark.parametrize(
@@ -141,6 +148,11 @@ def test_furniture_between_paragraphs_goes_alone(line: str) -> None:
         "Q: Was it the flood?",
         "1. The pins wear first.",
         "Photographs of the pier showed the crack in March.",
+        "Video by a witness showed the bridge falling.",
+        "The pictures were sold through Getty Images, he said.",
+        "Residents were told to register to access the shelter.",
+        "two villages without power;",
+        "Its subscribers got a newsletter on the cookies of the port, he said.",
     ],
 )
 def test_lines_of_an_article_stay_between_its_paragraphs(line: str) -> None:
@@ -216,8 +228,8 @@ def test_front_matter_names_the_title() -> None:
 @pytest.mark.parametrize(
     "notice",
     [
-        "Subscribe to continue reading", "This article is for subscribers only.", "Already a subscriber? Log in",
-        "Weiterlesen mit Abendblatt+", "Suscríbete para seguir leyendo", "Article réservé aux abonnés",
+        "Subscribe to continue reading", "This article is for subscribers only.",
+        "Already a subscriber? Log in", "Weiterlesen mit Abendblatt+", "Suscríbete para seguir leyendo", "Article réservé aux abonnés",
         "Материал доступен только по подписке", "Contenuto riservato agli abbonati", "Alleen voor abonnees",
     ],
 )  # fmt: skip
@@ -241,16 +253,15 @@ def test_hostile_texts_take_linear_time(unit: str) -> None:
 
 
 def test_many_lines_take_linear_time() -> None:
-    short, long = ("\n".join(f"Bridge {n} fell into the river Lind on day {n}, police said." for n in range(size))
-                   for size in (500, 4000))  # fmt: skip
+    short, long = (many_lines(size) for size in (500, 4000))
     assert seconds(long) < 16 * seconds(short) + 0.5
+
+
+def many_lines(size: int) -> str:
+    return "\n".join(f"Bridge {n} fell into the river Lind on day {n}, police said." for n in range(size))
 
 
 def seconds(text: str) -> float:
     start = time.perf_counter()
     remove_furniture(text)
     return time.perf_counter() - start
-
-
-settings.register_profile("pages", deadline=None)
-settings.load_profile("pages")
