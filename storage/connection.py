@@ -1,0 +1,102 @@
+"""Connections: one that writes, whole units at a time, and one that reads.
+
+Tasks that share a connection share its transaction, so that a neighbour's rollback takes an insert with
+it, and a cancelled task leaves its transaction open for the next one's commit. A unit of work therefore
+runs alone and to its end, whatever becomes of the task that asked for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import aiosqlite
+
+from storage.errors import DatabaseDamaged, DatabaseUnwritable, told_apart
+
+T = TypeVar("T")
+
+BUSY_MS = 5000
+"""How long to wait for another program's lock before saying so."""
+
+
+@asynccontextmanager
+async def connected(path: Path, *pragmas: str) -> AsyncIterator[aiosqlite.Connection]:
+    """Open a connection that begins no transaction by itself, and close it in the end."""
+    connection = aiosqlite.connect(path, isolation_level=None)
+    async with connection:
+        for pragma in (f"busy_timeout = {BUSY_MS}", "foreign_keys = ON", *pragmas):
+            await connection.execute(f"PRAGMA {pragma}")
+        yield connection
+
+
+@asynccontextmanager
+async def writing(path: Path) -> AsyncIterator[Writer]:
+    """Open the one writing connection, its folder made and its pages checked."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseUnwritable(path) from error
+    pragmas = ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON")
+    async with connected(path, *pragmas) as connection:
+        await _check(connection, path)
+        writer = Writer(connection, path)
+        try:
+            yield writer
+        finally:
+            await writer.finish()
+
+
+async def _check(connection: aiosqlite.Connection, path: Path) -> None:
+    async with connection.execute("PRAGMA quick_check(1)") as cursor:
+        row = await cursor.fetchone()
+    if row is None or row[0] != "ok":
+        raise DatabaseDamaged(path)
+
+
+class Writer:
+    """The writing connection, which runs one unit of work after another."""
+
+    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
+        self.connection = connection
+        self._path = path
+        self._turn = asyncio.Lock()
+        self._running: set[asyncio.Task[object]] = set()
+
+    async def unit(self, work: Callable[[aiosqlite.Connection], Awaitable[T]]) -> T:
+        """Do work in one transaction: all of it is durable when this returns, or nothing was done.
+
+        A cancelled caller stops waiting; the work still ends, one way or the other, before the next.
+        """
+        task = asyncio.create_task(self._alone(work))
+        self._running.add(task)
+        task.add_done_callback(self._ended)
+        return await asyncio.shield(task)
+
+    async def finish(self) -> None:
+        """Wait until every unit that was begun has ended."""
+        while self._running:
+            await asyncio.wait(self._running)
+
+    def _ended(self, task: asyncio.Task[T]) -> None:
+        self._running.discard(task)
+        if not task.cancelled():
+            task.exception()  # seen: the caller who would be told may have gone
+
+    async def _alone(self, work: Callable[[aiosqlite.Connection], Awaitable[T]]) -> T:
+        async with self._turn:
+            return await self._transaction(work)
+
+    async def _transaction(self, work: Callable[[aiosqlite.Connection], Awaitable[T]]) -> T:
+        with told_apart(self._path):
+            try:
+                await self.connection.execute("BEGIN IMMEDIATE")
+                result = await work(self.connection)
+                await self.connection.execute("COMMIT")
+            finally:
+                # Does nothing after a commit; SQLite has undone some failed statements' transactions itself.
+                await self.connection.rollback()
+        return result

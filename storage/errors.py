@@ -1,0 +1,125 @@
+"""What can be wrong with the database, each saying what to do about it.
+
+ParallaxError
+└── StorageError            something about the database; `path` is where it is
+    ├── DatabaseNewer       written by a later version of Parallax
+    ├── NotADatabase        the file is something else, or another program's
+    ├── DatabaseDamaged     it was one, and parts of it cannot be read
+    ├── DatabaseBusy        another program holds it
+    ├── DatabaseUnwritable  it cannot be made, opened or written
+    └── DatabaseFull        the disk has no room
+
+InputError
+├── Unstorable              text with characters that are none
+└── IdTaken                 two different articles under one id
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from summarizers.errors import InputError, ParallaxError
+
+
+class StorageError(ParallaxError):
+    """Something about the database at `path`."""
+
+    problem = "cannot be used"
+    advice = "look at the cause above"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"The database {path} {self.problem}: {self.advice}.")
+        self.path = path
+
+
+class DatabaseNewer(StorageError):
+    """Written by a later version, whose tables this one does not know."""
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        self.problem = f"has format {found}, this Parallax knows formats up to {known}"
+        self.advice = "install the newer Parallax again, or name another file with PARALLAX_DB"
+        super().__init__(path)
+        self.found = found
+        self.known = known
+
+
+class NotADatabase(StorageError):
+    """The file is not SQLite's, or holds another program's tables."""
+
+    problem = "is not a Parallax database"
+    advice = "name another file with PARALLAX_DB"
+
+
+class DatabaseDamaged(StorageError):
+    """SQLite finds its pages inconsistent."""
+
+    problem = "is damaged"
+    advice = "move it away together with its -wal file and put a backup in its place"
+
+
+class DatabaseBusy(StorageError):
+    """Another program kept it locked for longer than we wait."""
+
+    problem = "is in use by another program"
+    advice = "stop the other program or try again later"
+
+
+class DatabaseUnwritable(StorageError):
+    """It cannot be made, opened or written."""
+
+    problem = "cannot be opened or written"
+    advice = "check that its folder exists, is a folder, and may be written by this user"
+
+
+class DatabaseFull(StorageError):
+    """A write found no room; what was being written is undone."""
+
+    problem = "has no room to grow"
+    advice = "make room on the disk and try again"
+
+
+class Unstorable(InputError):
+    """A text holds NUL or half a character, which come from a wrong decoding and break other programs."""
+
+    def __init__(self, subject: str, found: str) -> None:
+        super().__init__(subject, f"contains {found}", "decode the text again with the right encoding")
+
+
+class IdTaken(InputError):
+    """An article id was given again with another article."""
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__(
+            f"Article id {article_id}", "already names another article", "give each article its own id"
+        )
+        self.article_id = article_id
+
+
+_BY_CODE: dict[int, type[DatabaseBusy | DatabaseDamaged | DatabaseFull | DatabaseUnwritable | NotADatabase]]
+_BY_CODE = {
+    sqlite3.SQLITE_BUSY: DatabaseBusy,
+    sqlite3.SQLITE_LOCKED: DatabaseBusy,
+    sqlite3.SQLITE_CORRUPT: DatabaseDamaged,
+    sqlite3.SQLITE_NOTADB: NotADatabase,
+    sqlite3.SQLITE_FULL: DatabaseFull,
+    sqlite3.SQLITE_CANTOPEN: DatabaseUnwritable,
+    sqlite3.SQLITE_READONLY: DatabaseUnwritable,
+    sqlite3.SQLITE_PERM: DatabaseUnwritable,
+    sqlite3.SQLITE_IOERR: DatabaseUnwritable,
+}
+
+
+@contextmanager
+def told_apart(path: Path) -> Iterator[None]:
+    """Turn SQLite's expected errors into ours; a mistake in a statement stays what it is."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        # The low byte is the primary code, the rest says more about it.
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        if code not in _BY_CODE:
+            raise
+        raise _BY_CODE[code](path) from error

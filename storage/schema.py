@@ -1,0 +1,118 @@
+"""The tables, as numbered migrations: each takes the database from one version to the next, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import aiosqlite
+
+from storage.errors import DatabaseNewer, NotADatabase
+
+Value = str | int | float | None
+"""What a column holds."""
+
+APPLICATION_ID = 0x50725878
+"""Marks the file as ours ("PrXx"), so that another program's database is never written into."""
+
+# Statements of migration n (from 1). A published migration is never changed: write the next one.
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        # What was published, once by content; `features` as storage.features writes them.
+        """CREATE TABLE articles (
+            id INTEGER PRIMARY KEY,
+            content_key TEXT NOT NULL UNIQUE,
+            text_key TEXT NOT NULL,
+            title TEXT,
+            text TEXT NOT NULL,
+            language TEXT,
+            features TEXT NOT NULL
+        ) STRICT""",
+        "CREATE TABLE stories (id INTEGER PRIMARY KEY AUTOINCREMENT, chat INTEGER NOT NULL) STRICT",
+        "CREATE INDEX stories_of_chat ON stories (chat)",
+        # One submission of an article in a chat, with its story and the decision that put it there.
+        """CREATE TABLE members (
+            id INTEGER PRIMARY KEY,
+            chat INTEGER NOT NULL,
+            article_id TEXT NOT NULL,
+            article INTEGER NOT NULL REFERENCES articles (id),
+            story INTEGER NOT NULL REFERENCES stories (id),
+            outlet TEXT NOT NULL,
+            agency TEXT,
+            url TEXT,
+            origin TEXT NOT NULL,
+            published TEXT,
+            text_key TEXT NOT NULL,
+            url_key TEXT,
+            kind TEXT NOT NULL,
+            copy_of TEXT,
+            score REAL NOT NULL,
+            reasons TEXT NOT NULL,
+            UNIQUE (chat, article_id)
+        ) STRICT""",
+        "CREATE INDEX members_of_story ON members (story)",
+        "CREATE INDEX members_of_article ON members (article)",
+        "CREATE INDEX members_by_text ON members (chat, text_key)",
+        "CREATE INDEX members_by_url ON members (chat, url_key) WHERE url_key IS NOT NULL",
+        # How many of a chat's submissions hold a term.
+        """CREATE TABLE frequencies (
+            chat INTEGER NOT NULL, term TEXT NOT NULL, articles INTEGER NOT NULL, PRIMARY KEY (chat, term)
+        ) STRICT, WITHOUT ROWID""",
+        # The weightiest terms of each submission: where candidates come from.
+        """CREATE TABLE postings (
+            chat INTEGER NOT NULL,
+            term TEXT NOT NULL,
+            member INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+            weight REAL NOT NULL,
+            PRIMARY KEY (chat, term, member)
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX postings_of_member ON postings (member)",
+        # How likely two submissions of a chat report one event, where that is worth knowing.
+        """CREATE TABLE pairs (
+            low INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+            high INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+            score REAL NOT NULL,
+            PRIMARY KEY (low, high),
+            CHECK (low < high)
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX pairs_by_high ON pairs (high)",
+    ),
+)
+
+
+async def migrate(
+    connection: aiosqlite.Connection, path: Path, migrations: tuple[tuple[str, ...], ...] = MIGRATIONS
+) -> None:
+    """Bring the database up to the newest version in one transaction, or leave it as it was."""
+    await connection.execute("BEGIN IMMEDIATE")
+    try:
+        await _migrate(connection, path, migrations)
+        await connection.execute("COMMIT")
+    finally:
+        await connection.rollback()
+
+
+async def _migrate(
+    connection: aiosqlite.Connection, path: Path, migrations: tuple[tuple[str, ...], ...]
+) -> None:
+    version = await number(connection, "PRAGMA user_version")
+    owner = await number(connection, "PRAGMA application_id")
+    tables = await number(connection, "SELECT count(*) FROM sqlite_master")
+    if owner != APPLICATION_ID and (tables or version or owner):
+        raise NotADatabase(path)
+    if version > len(migrations):
+        raise DatabaseNewer(path, version, len(migrations))
+    for statements in migrations[version:]:
+        for statement in statements:
+            await connection.execute(statement)
+    await connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    await connection.execute(f"PRAGMA user_version = {len(migrations)}")
+
+
+async def number(
+    connection: aiosqlite.Connection, query: str, given: Sequence[Value] | Mapping[str, Value] = ()
+) -> int:
+    """The one whole number that a query gives."""
+    for row in await connection.execute_fetchall(query, given):
+        return int(row[0])
+    return 0

@@ -1,0 +1,213 @@
+"""The store: articles by content, each chat's stories, and the link between them.
+
+Candidates, decision and attachment are one unit of work, so that two reports of one event that arrive
+together see each other, and what was answered is what is kept.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import aiosqlite
+
+from storage.candidates import candidates_for, frequencies_of, post
+from storage.connection import Writer, connected, writing
+from storage.errors import IdTaken, Unstorable, told_apart
+from storage.features import encode
+from storage.schema import Value, migrate, number
+from storage.settling import new_story, remember, settle
+from summarizers.article import Article
+from summarizers.features import Features, features_of
+from summarizers.linking import Candidate, Comparison, Decision, Kind, compare, conclude
+from summarizers.similarity import DocumentFrequencies
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Where an article was put: its id, its story's id at this moment, and the decision."""
+
+    article_id: str
+    story: str
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the store holds: texts, submissions of them in chats, and stories of these."""
+
+    articles: int
+    members: int
+    stories: int
+
+
+class Store:
+    """An open database. Make it with `Store.open`."""
+
+    def __init__(self, path: Path, writer: Writer, reader: aiosqlite.Connection) -> None:
+        self.path = path
+        self._writer = writer
+        self._reader = reader
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, path: Path) -> AsyncIterator[Store]:
+        """Open the database at `path`, made with its folder where there is none; close it in the end."""
+        with told_apart(path):
+            async with writing(path) as writer:
+                await migrate(writer.connection, path)
+                async with connected(path, "query_only = ON") as reader:
+                    yield cls(path, writer, reader)
+
+    async def link(self, article: Article, chat: int = 0, article_id: str | None = None) -> Linked:
+        """Put an article into one of the chat's stories, or a new one; durable when this returns.
+
+        The same article under the same id changes nothing, and gives the decision that was made before.
+        Without `article_id` its id is made of outlet, url and content.
+        """
+        _refuse_unstorable(article, article_id or "")
+        features = await asyncio.to_thread(features_of, article)
+        submission = _Submission(article, chat, article_id or _id_of(article), features)
+        return await self._writer.unit(submission.link)
+
+    async def stories(self, chat: int = 0) -> dict[str, str]:
+        """The story of each of the chat's articles, by article id, in order of arrival."""
+        query = "SELECT article_id, story FROM members WHERE chat = ? ORDER BY id"
+        with told_apart(self.path):
+            rows = await self._reader.execute_fetchall(query, (chat,))
+        return {article_id: str(story) for article_id, story in rows}
+
+    async def copies(self, chat: int = 0) -> dict[str, str]:
+        """The article that each copy in the chat was copied from, by article id."""
+        query = "SELECT article_id, copy_of FROM members WHERE chat = ? AND copy_of IS NOT NULL ORDER BY id"
+        with told_apart(self.path):
+            rows = await self._reader.execute_fetchall(query, (chat,))
+        return {str(article_id): str(copy_of) for article_id, copy_of in rows}
+
+    async def counts(self) -> Counts:
+        """Count what is stored, over all chats."""
+        query = """SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM members),
+            (SELECT count(*) FROM stories)"""
+        with told_apart(self.path):
+            rows = list(await self._reader.execute_fetchall(query))
+        return Counts(*rows[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Submission:
+    """One article on its way into a chat's stories."""
+
+    article: Article
+    chat: int
+    article_id: str
+    features: Features
+
+    async def link(self, connection: aiosqlite.Connection) -> Linked:
+        known = await self._known(connection)
+        if known:
+            return known
+        candidates = await candidates_for(connection, self.chat, self.features)
+        held = [self.features, *(candidate.features for candidate in candidates.values())]
+        frequencies = await frequencies_of(connection, self.chat, {t for each in held for t in each.terms})
+        found = await asyncio.to_thread(self._compare, candidates, frequencies)
+        decision = conclude(list(found.values()))
+        member = await self._attach(connection, decision)
+        await post(connection, self.chat, member, self.features)
+        await remember(connection, member, found)
+        await settle(connection, self.chat, member)
+        return await self._settled(connection, decision)
+
+    def _compare(
+        self, candidates: dict[int, Candidate], frequencies: DocumentFrequencies
+    ) -> dict[int, Comparison]:
+        found = compare(self.features, self.article.published, list(candidates.values()), frequencies)
+        return dict(zip(candidates, found, strict=True))
+
+    async def _known(self, connection: aiosqlite.Connection) -> Linked | None:
+        query = """SELECT a.content_key, m.story, m.kind, m.copy_of, m.score, m.reasons
+            FROM members m JOIN articles a ON a.id = m.article WHERE m.chat = ? AND m.article_id = ?"""
+        rows = list(await connection.execute_fetchall(query, (self.chat, self.article_id)))
+        if not rows:
+            return None
+        content, story, kind, copy_of, score, reasons = rows[0]
+        if content != _content_key(self.article):
+            raise IdTaken(self.article_id)
+        joined = None if Kind(kind) is Kind.NEW else str(story)
+        decision = Decision(joined, Kind(kind), copy_of, score, tuple(json.loads(reasons)))
+        return Linked(self.article_id, str(story), decision)
+
+    async def _attach(self, connection: aiosqlite.Connection, decision: Decision) -> int:
+        article = self.article
+        story = int(decision.story) if decision.story else await new_story(connection, self.chat)
+        row: dict[str, Value] = {
+            "chat": self.chat, "article_id": self.article_id, "article": await self._content(connection),
+            "story": story, "outlet": article.outlet, "agency": article.agency, "url": article.url,
+            "origin": article.origin, "text_key": self.features.text_key, "url_key": self.features.url_key,
+            "published": article.published.isoformat() if article.published else None,
+            "kind": decision.kind.value, "copy_of": decision.copy_of, "score": decision.score,
+            "reasons": json.dumps(decision.reasons, ensure_ascii=False),
+        }  # fmt: skip
+        names = ", ".join(row)
+        places = ", ".join(f":{name}" for name in row)
+        query = f"INSERT INTO members ({names}) VALUES ({places}) RETURNING id"  # noqa: S608 - names as above
+        return await number(connection, query, row)
+
+    async def _content(self, connection: aiosqlite.Connection) -> int:
+        article, key = self.article, _content_key(self.article)
+        row: dict[str, Value] = {
+            "content_key": key, "text_key": self.features.text_key, "title": article.title,
+            "text": article.text, "language": article.language, "features": encode(self.features),
+        }  # fmt: skip
+        query = """INSERT INTO articles (content_key, text_key, title, text, language, features)
+            VALUES (:content_key, :text_key, :title, :text, :language, :features)
+            ON CONFLICT DO UPDATE SET content_key = excluded.content_key RETURNING id"""
+        return await number(connection, query, row)
+
+    async def _settled(self, connection: aiosqlite.Connection, decision: Decision) -> Linked:
+        """The decision, with the story that the article is in after its neighbourhood was formed anew."""
+        query = """SELECT story, (SELECT count(*) FROM members WHERE story = m.story)
+            FROM members m WHERE chat = ? AND article_id = ?"""
+        rows = list(await connection.execute_fetchall(query, (self.chat, self.article_id)))
+        story, size = str(rows[0][0]), int(rows[0][1])
+        if size == 1:
+            decision = replace(decision, story=None, kind=Kind.NEW)
+        else:
+            kind = Kind.SAME_EVENT if decision.kind is Kind.NEW else decision.kind
+            decision = replace(decision, story=story, kind=kind)
+        query = "UPDATE members SET kind = ? WHERE chat = ? AND article_id = ?"
+        await connection.execute(query, (decision.kind.value, self.chat, self.article_id))
+        return Linked(self.article_id, story, decision)
+
+
+def _content_key(article: Article) -> str:
+    parts = (article.language or "", article.title or "", *article.paragraphs)
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _id_of(article: Article) -> str:
+    parts = (article.outlet, article.url or "", _content_key(article))
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+
+def _texts(article: Article, article_id: str) -> Iterator[tuple[str, str | None]]:
+    yield "The article's id", article_id
+    yield "The article's title", article.title
+    yield "The article's text", article.text
+    yield "The article's outlet", article.outlet
+    yield "The article's agency", article.agency
+    yield "The article's url", article.url
+    yield "The article's origin", article.origin
+    yield "The article's language", article.language
+
+
+def _refuse_unstorable(article: Article, article_id: str) -> None:
+    for subject, text in _texts(article, article_id):
+        if text and "\0" in text:
+            raise Unstorable(subject, "the character NUL")
+        if text and any("\ud800" <= character <= "\udfff" for character in text):
+            raise Unstorable(subject, "half of a character")
