@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from summarizers.furniture_blocks import Block, block_stems, blocks_of, main_block, story_blocks
 from summarizers.furniture_headline import headline, matching
 from summarizers.furniture_lines import TEXT, Kind, Line, count_words, lines_of
-from summarizers.furniture_notices import PAYWALL
+from summarizers.furniture_notices import is_paywall
 from summarizers.furniture_story import story_lines, without_repeats
 from summarizers.furniture_tidy import front_matter, tidy_lines
 from summarizers.furniture_words import guess_language, stems
@@ -105,7 +105,7 @@ def _without_prose(
 def looks_paywalled(text: str) -> bool:
     """Tell whether a text is a short beginning of an article with a subscription notice after it."""
     lines = [line for line in text.splitlines() if line.strip()]
-    notices = [n for n, line in enumerate(lines) if len(line) < 400 and PAYWALL.search(line)]
+    notices = [n for n, line in enumerate(lines) if is_paywall(line)]
     if not notices:
         return False
     body = remove_furniture(text)

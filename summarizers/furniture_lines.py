@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from summarizers.furniture_notices import CREDIT, PHOTO_HOUSE, RIGHTS, SIGNED, is_pitch
+from summarizers.furniture_notices import CREDIT, PHOTO_HOUSE, SIGNED, is_pitch, is_rights
 from summarizers.furniture_phrases import Phrase, phrase_of
 from summarizers.timestamps import is_timestamp
 
@@ -158,7 +158,7 @@ def _is_crumb(text: str, words: int) -> bool:
 def _is_junk(text: str, words: int) -> bool:
     if all(_ADDRESS.match(word) for word in text.split()[:50]) and words <= 50:
         return True
-    if not any(map(str.isalpha, text)) or (words <= CREDIT_WORDS * 2 and RIGHTS.search(text)):
+    if not any(map(str.isalpha, text)) or (words <= CREDIT_WORDS * 2 and is_rights(text)):
         return True
     if _CODE.search(text[:500]) and not (words >= PROSE_WORDS and ends_sentence(text) and "{" not in text):
         return True

@@ -40,22 +40,24 @@ abbonat\w+ | abbonament\w+ | assin\w+ | nosso canal | gratis | nieuwsbrief | aan
 """
 PITCH_TERMS = re.compile(rf"\b(?:{_any(_PITCHES)})\b", re.IGNORECASE)
 # Offers speak to the reader or of the outlet as "we"; reports on offers do not.
-_SPOKEN_TO = re.compile(
-    r"\b(?:you|your|yours|we|our|us|sie|ihre?[nmrs]?|uns|unsere?[nmrs]?|dich|dein\w*|wir|tus?|te|nuestr\w+|vous|votre|"
-    r"vos|nos|notre|nous|вы|вас|вам|ваш\w*|наш\w*|нас|ви|ваш\w*|voi|tuo|tua|nostr\w+|você|seus?|suas?|noss\w+|je|"
-    r"jouw|uw|ons|onze)\b",
-    re.IGNORECASE,
-)
+_SPOKEN_TO = """
+you your yours we our us sie ihr ihre ihrem ihren ihrer ihres uns unser unsere unserem unseren unserer wir dich
+dein deine deinem deinen deiner tu tus te nuestro nuestra nuestros nuestras vous votre vos nos notre nous вы вас
+вам ваш ваша ваше ваши вашу вашей ваших наш наша наше наши нашу нашей нашего наших нас ви вашої нашої наші voi
+tuo tua nostro nostra nostri você seu sua nosso nossa nossos je jouw uw ons onze
+"""
+_READER = frozenset(_SPOKEN_TO.split())
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ORDER = re.compile(
-    r"(?:^|[.!?:…] )\W{0,3}(?:subscribe|sign up|register|log in|join|follow|download|support|donate|click|get|"
-    r"unsubscribe|abonnier\w*|jetzt|suscríb\w+|inscri\w+|abonnez|подпи[сш]\w+|підпи[сш]\w+|iscriviti|abbonati|assine|meld)\b",
+    r"(?:^|[.!?:…] )\W{0,3}(?:subscribe|sign up|register|log in|join|follow|download|support|donate|click|"
+    r"get|unsubscribe|abonnier\w*|jetzt|suscríb\w+|inscri\w+|abonnez|подпи[сш]\w+|підпи[сш]\w+|iscriviti|abbonati|assine|meld)\b",
     re.IGNORECASE,
 )
 # Who owns the page, in the words of its foot.
 RIGHTS = re.compile(
     r"^\W*(?:copyright|©|\(c\)).{0,20}(?:19|20)\d\d|all rights reserved|alle rechte vorbehalten|"
-    r"tous droits réservés|todos los derechos reservados|все права защищены|усі права захищен|tutti i diritti riservati|"
-    r"todos os direitos reservados|alle rechten voorbehouden",
+    r"tous droits réservés|todos los derechos reservados|все права защищены|усі права захищен|"
+    r"tutti i diritti riservati|todos os direitos reservados|alle rechten voorbehouden",
     re.IGNORECASE,
 )
 
@@ -80,6 +82,23 @@ assine para (?:continuar|ler) | conteúdo exclusivo para | alleen voor abonnees
 lees verder met een abonnement
 """
 PAYWALL = re.compile(_any(_PAYWALLS), re.IGNORECASE)
+
+_PAYWALL_SIGNS = (
+    "subscri", "reading", "unlock", "limit", "sign", "log in", "register", "rest of this", "lesen", "abonn",
+    "suscri", "leyendo", "reste", "suite", "подпис", "передплат", "abbonat", "assin", "exclusivo",
+)  # fmt: skip
+_RIGHTS_SIGNS = (
+    "©",
+    "copyright",
+    "(c)",
+    "reserv",
+    "vorbehalten",
+    "réserv",
+    "защищ",
+    "захищен",
+    "riserv",
+    "voorbeh",
+)
 
 # How the credit of a picture begins, and where pictures come from.
 _PICTURE = """
@@ -111,10 +130,27 @@ SIGNED = re.compile(
 )
 
 
+def is_paywall(line: str) -> bool:
+    """Tell whether a line says that the rest of an article is for subscribers."""
+    return len(line) < LONGEST_NOTICE and _holds(line, _PAYWALL_SIGNS) and PAYWALL.search(line) is not None
+
+
+def is_rights(line: str) -> bool:
+    """Tell whether a line says who owns the page."""
+    return _holds(line, _RIGHTS_SIGNS) and RIGHTS.search(line) is not None
+
+
+def _holds(line: str, signs: tuple[str, ...]) -> bool:
+    """Whether any of the signs is in a line: a quick look that spares most lines the long expressions."""
+    folded = line.casefold()
+    return any(sign in folded for sign in signs)
+
+
 def is_pitch(line: str) -> bool:
     """Tell whether a sentence asks for subscriptions, addresses, consent or followers."""
-    if len(line) < LONGEST_NOTICE and PAYWALL.search(line) is not None:
+    if is_paywall(line):
         return True
-    if _SPOKEN_TO.search(line[:2000]) is None and _ORDER.search(line[:2000]) is None:
+    spoken_to = not _READER.isdisjoint(_LETTERS.findall(line[:2000].casefold()))
+    if not spoken_to and _ORDER.search(line[:2000]) is None:
         return False
     return len({term[:6].casefold() for term in PITCH_TERMS.findall(line[:2000])}) >= PITCH_LEAST

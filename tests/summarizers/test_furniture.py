@@ -229,7 +229,8 @@ def test_front_matter_names_the_title() -> None:
     "notice",
     [
         "Subscribe to continue reading", "This article is for subscribers only.",
-        "Already a subscriber? Log in", "Weiterlesen mit Abendblatt+", "Suscríbete para seguir leyendo", "Article réservé aux abonnés",
+        "Already a subscriber? Log in", "Weiterlesen mit Abendblatt+",
+        "Suscríbete para seguir leyendo", "Article réservé aux abonnés",
         "Материал доступен только по подписке", "Contenuto riservato agli abbonati", "Alleen voor abonnees",
     ],
 )  # fmt: skip
