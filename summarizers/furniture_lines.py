@@ -82,7 +82,7 @@ _PHRASE_KINDS = {
     Phrase.COMMENTS: Kind.COMMENTS,
     Phrase.ASIDE: Kind.ASIDE,
 }
-_END = re.compile(r"[.!?…。！？।؟][\"'”’»›)\]」]*(?:\[\d+\])?$")
+_END = re.compile(r"[.!?…。！？।؟](?: ?[\"'”’»›)\]」])*(?:\[\d+\])?$")
 _CUT = re.compile(r"(?:\.\.\.|…)$")
 _INNER_END = re.compile(r"[\w”’\"»)][.!?][\"'”’»)]* [\"'“‘«„(]?[^\W\d_a-zа-яё]")
 _CODE = re.compile(

@@ -41,10 +41,11 @@ abbonat\w+ | abbonament\w+ | assin\w+ | nosso canal | gratis | nieuwsbrief | aan
 PITCH_TERMS = re.compile(rf"\b(?:{_any(_PITCHES)})\b", re.IGNORECASE)
 # Offers speak to the reader or of the outlet as "we"; reports on offers do not.
 _SPOKEN_TO = """
-you your yours we our us sie ihr ihre ihrem ihren ihrer ihres uns unser unsere unserem unseren unserer wir dich
-dein deine deinem deinen deiner tu tus te nuestro nuestra nuestros nuestras vous votre vos nos notre nous вы вас
-вам ваш ваша ваше ваши вашу вашей ваших наш наша наше наши нашу нашей нашего наших нас ви вашої нашої наші voi
-tuo tua nostro nostra nostri você seu sua nosso nossa nossos je jouw uw ons onze
+you your yours we our us sie ihr ihre ihrem ihren ihrer ihres uns unser unsere unserem unseren
+unserer wir dich dein deine deinem deinen deiner tu tus te nuestro nuestra nuestros nuestras vous
+votre vos nos notre nous вы вас вам ваш ваша ваше ваши вашу вашей ваших наш наша наше наши нашу
+нашей нашего наших нас ви вашої нашої наші voi tuo tua nostro nostra nostri você seu sua nosso nossa
+nossos je jouw uw ons onze
 """
 _READER = frozenset(_SPOKEN_TO.split())
 _LETTERS = re.compile(r"[^\W\d_]+")

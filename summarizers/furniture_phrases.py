@@ -168,7 +168,8 @@ jetzt abonnieren* | newsletter abonnieren | anmelden | einloggen | registrieren 
 artikel teilen* | auf facebook teilen* | auf twitter teilen | per mail* | per whatsapp* | folgen sie uns*
 folge uns* | artikel anhören | vorlesen | weiterlesen* | mehr lesen | jetzt lesen | jetzt testen
 jetzt bestellen* | hier klicken* | hier geht es* | melden sie sich* | lesen sie hier* | lesezeit*
-zum artikel | zum video | bildunterschrift* | eilmeldung | dieser artikel erschien* | link kopieren
+zum artikel | zum video | bildunterschrift* | bild vergrößern | eilmeldung
+dieser artikel erschien* | link kopieren
 wir verwenden cookies* | alle akzeptieren | externer inhalt* | empfohlener redaktioneller inhalt*
 publicidad | compartir* | imprimir | guardar | suscríbete* | suscribirse* | suscripción | síguenos* | seguir
 iniciar sesión | regístrate* | boletín* | newsletter gratuita* | buscar | menú | inicio | ver más

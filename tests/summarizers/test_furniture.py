@@ -152,6 +152,7 @@ def test_the_comments_head_ends_the_article(line: str) -> None:
         "The pictures were sold through Getty Images, he said.",
         "Residents were told to register to access the shelter.",
         "two villages without power;",
+        "« Le pont a disparu. »",
         "Its subscribers got a newsletter on the cookies of the port, he said.",
     ],
 )
@@ -193,6 +194,11 @@ def wrap(paragraph: str, width: int) -> str:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return "\n".join(lines)
+
+
+def test_a_quotation_that_ends_the_article_stays() -> None:
+    quotation = "« On a entendu un craquement. »"
+    assert remove_furniture(page("Un pont tombe", LEAD, SECOND, quotation)).paragraphs[-1] == quotation
 
 
 def test_one_sentence_a_line_stays_so() -> None:
