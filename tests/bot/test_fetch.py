@@ -8,6 +8,7 @@ import pytest
 
 from bot.errors import HttpRefused, TooLarge, Unreachable, UrlRefused, WrongType
 from bot.fetch import Fetcher
+from bot.fetch_answer import Answer, read_page
 from summarizers.errors import EmptyText, InputError
 from tests.bot.loopback_web import STORY, internet, page, policy, redirect
 
@@ -213,3 +214,13 @@ async def test_the_final_address_is_the_one_after_redirects() -> None:
     async with internet(routes) as (web, _), Fetcher(policy(web)) as fetcher:
         assert (await fetcher.fetch(web.url())).url == web.url("/b")
         assert web.asked == ["/", "/a?x=1", "/b"]
+
+
+@pytest.mark.parametrize("size", [10, 11])
+def test_the_limit_holds_for_pages_that_are_not_packed(size: int) -> None:
+    answer = Answer(200, {"content-type": "text/plain"}, body=b"x" * size)
+    if size <= 10:
+        assert read_page("http://story.test/", answer, "x", 10).text == "x" * size
+    else:
+        with pytest.raises(TooLarge):
+            read_page("http://story.test/", answer, "x", 10)

@@ -127,7 +127,7 @@ async def test_f07_what_is_no_answer_is_unreachable(answer: bytes) -> None:
     [
         flood(HEAD + b"\r\n", b"<p>dam</p>" * 6_000),
         flood(HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"ea60\r\n" + b"<p>dam</p>" * 6_000 + b"\r\n"),
-        flood(b"", b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" * 1000),
+        flood(b"", b"HTTP/1.1 103 Early Hints\r\nLink: <" + b"x" * 900 + b">\r\n\r\n"),
         page(b"x", "X-Filler: 1").replace(b"Content-Length: 1", b"Content-Length: 99999999999"),
     ],
     ids=["endless", "endless chunks", "1xx flood", "a length too large"],

@@ -93,6 +93,22 @@ def test_what_is_no_link_is_refused(link: str) -> None:
         parse_target(link, PORTS)
 
 
+@pytest.mark.parametrize(
+    "link", ["http://story.test/a\tb", "ht\ntp://story.test/", "http://story.test/\x00", "\x7f"]
+)
+def test_control_characters_are_refused_not_dropped(link: str) -> None:
+    with pytest.raises(BadUrl, match="control characters"):
+        parse_target(link, PORTS)
+
+
+@pytest.mark.parametrize(
+    "link", ["http://ann@story.test/", "http://ann:key@story.test/", "http://@story.test/"]
+)
+def test_a_password_in_a_link_is_refused_and_said_so(link: str) -> None:
+    with pytest.raises(BadUrl, match="user name or password"):
+        parse_target(link, PORTS)
+
+
 def test_a_link_with_spaces_in_its_name_is_refused() -> None:
     with pytest.raises(BadUrl):
         parse_target("http://story test/", PORTS)
