@@ -124,10 +124,10 @@ class Coverage:
 
 
 def is_claim(statement: Statement) -> bool:
-    """Whether a sentence can state a fact: not a title, a heading, a question or a fragment."""
-    text = statement.text
-    ends = text.rstrip("\"'”’»)")
-    return not statement.is_title and len(text.split()) >= LEAST_WORDS and not ends.endswith(("?", ":"))
+    """Whether a sentence states a fact in full: not a headline, heading, caption, question or fragment."""
+    ends = statement.text.rstrip("\"'”’»)] ")
+    long = len(statement.text.split()) >= LEAST_WORDS
+    return long and not statement.is_title and ends.endswith((".", "!", "…", "。"))
 
 
 def _clarity(coverage: Coverage, covered: Covered) -> tuple[bool, float, int]:

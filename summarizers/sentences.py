@@ -40,6 +40,7 @@ LONGEST_QUOTE = 60
 
 _OPEN, _CLOSE = "“«„", "”»"
 _QUOTE_END = re.compile(r"[.?!…,][\"'”’»)]*$")
+_BULLET = re.compile(r"\s*[•▪▫◦‣*·–-]\s+")
 _WHOLE_QUOTE = re.compile(r"[“«„\"][^“”«»„\"]*[”»\"]")
 _CLOSED_QUOTE = re.compile(r"[”»\"]")
 _STRAIGHT = re.compile(r'"')
@@ -89,9 +90,11 @@ def _joins(so_far: str, piece: str) -> bool:
 
 
 def spans_of(paragraph: str, language: str | None = None) -> list[tuple[int, int]]:
-    """The (start, end) character spans of a paragraph's sentences, a leading dateline left out."""
+    """The (start, end) character spans of a paragraph's sentences, a leading bullet and dateline left out."""
     spans: list[tuple[int, int]] = []
-    skipped = len(dateline_of(paragraph))
+    bullet = _BULLET.match(paragraph)
+    skipped = bullet.end() if bullet else 0
+    skipped += len(dateline_of(paragraph[skipped:]))
     for cut in _splitter(language).span_tokenize(paragraph[skipped:]):
         start, end = (skipped + place for place in cut)
         if spans and _joins(paragraph[spans[-1][0] : spans[-1][1]], paragraph[start:end]):

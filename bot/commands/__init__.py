@@ -1,0 +1,1 @@
+"""What `parallax` can be told to do, a module for each command."""

@@ -1,0 +1,93 @@
+"""`parallax brief`: one story's brief from files, folders and links."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import shutil
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.commands.talk import EXIT_BAD_INPUT, EXIT_DONE, complain, say
+from bot.fetch import Fetcher
+from bot.intake import expand, read_all
+from bot.progress import progress
+from bot.render.chat import chat_message
+from bot.render.data import brief_data
+from bot.render.terminal import terminal_text
+from summarizers.article import Article
+from summarizers.brief import Brief
+from summarizers.linking import link_all
+from summarizers.making import SUMMARY_WORDS, make_brief
+
+LEAST_WORDS, MOST_WORDS = 20, 2_000
+WIDEST = 100
+
+
+def _words(text: str) -> int:
+    words = int(text)
+    if not LEAST_WORDS <= words <= MOST_WORDS:
+        raise argparse.ArgumentTypeError(f"must be {LEAST_WORDS} to {MOST_WORDS}")
+    return words
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Say what the command takes."""
+    parser = commands.add_parser(
+        "brief", help="tell one story from several outlets' reports and who reported what"
+    )
+    parser.add_argument(
+        "inputs", nargs="+", metavar="FILE|DIR|URL", help="an outlet's report each; - reads one pasted text"
+    )
+    parser.add_argument(
+        "--words", type=_words, default=SUMMARY_WORDS, metavar="N", help="length of the summary"
+    )
+    parser.add_argument(
+        "--format", choices=("text", "chat"), default="text", help="for a terminal or as in a chat"
+    )
+    parser.add_argument("--json", action="store_true", help="everything, for scripts")
+    parser.add_argument("--explain", action="store_true", help="show the sentences behind each line")
+    parser.add_argument("--all", action="store_true", help="take all inputs for one story")
+    parser.set_defaults(run=run)
+
+
+def _one_story(articles: Sequence[Article]) -> tuple[list[Article], list[Article]]:
+    """The articles of the largest story, the first among equals, and the others."""
+    stories = link_all(articles)
+    largest, _ = Counter(stories).most_common(1)[0]
+    told = [a for a, story in zip(articles, stories, strict=True) if story == largest]
+    return told, [a for a, story in zip(articles, stories, strict=True) if story != largest]
+
+
+def _name_others(others: Sequence[Article]) -> None:
+    if others:
+        named = ", ".join(f"{a.origin} (“{a.title}”)" if a.title else a.origin for a in others)
+        say(f"Not of this story, left out: {named}. With --all they are told as one.")
+
+
+def _rendered(brief: Brief, options: argparse.Namespace) -> str:
+    if options.json:
+        return json.dumps(brief_data(brief), ensure_ascii=False, indent=2)
+    if options.format == "chat":
+        return chat_message(brief).text
+    width = min(WIDEST, shutil.get_terminal_size().columns)
+    return terminal_text(brief, width=width, explain=options.explain)
+
+
+async def run(options: argparse.Namespace) -> int:
+    """Read, link and tell; the brief on standard output, all else on standard error."""
+    given = expand(options.inputs)
+    async with Fetcher() as fetcher, progress(f"Reading {len(given)} inputs"):
+        articles, errors = await read_all(given, fetcher)
+    complain(errors)
+    if not articles:
+        return EXIT_BAD_INPUT
+    others: list[Article] = []
+    if not options.all:
+        articles, others = await asyncio.to_thread(_one_story, articles)
+    async with progress(f"Comparing {len(articles)} reports"):
+        brief = await asyncio.to_thread(make_brief, articles, words=options.words)
+    print(_rendered(brief, options))
+    _name_others(others)
+    return EXIT_BAD_INPUT if errors else EXIT_DONE

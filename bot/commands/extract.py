@@ -1,0 +1,43 @@
+"""`parallax extract`: what is left of pages and pastes when furniture is taken off."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from bot.commands.talk import EXIT_BAD_INPUT, EXIT_DONE, complain
+from bot.fetch import Fetcher
+from bot.intake import expand, read_all
+from bot.progress import progress
+from bot.render.data import article_data
+from summarizers.article import Article
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Say what the command takes."""
+    parser = commands.add_parser("extract", help="print the article in a file or page, furniture removed")
+    parser.add_argument("inputs", nargs="+", metavar="FILE|URL")
+    parser.add_argument("--json", action="store_true", help="an object a line, for scripts")
+    parser.set_defaults(run=run)
+
+
+def _text(article: Article) -> str:
+    facts = [article.outlet, article.agency and f"as {article.agency}", article.language]
+    facts += [article.published.isoformat(" ", "minutes")] if article.published else []
+    head = [article.title] if article.title else []
+    return "\n\n".join([*head, " · ".join(filter(None, facts)), article.text])
+
+
+async def run(options: argparse.Namespace) -> int:
+    """Read and print each article."""
+    given = expand(options.inputs)
+    async with Fetcher() as fetcher, progress(f"Reading {len(given)} inputs"):
+        articles, errors = await read_all(given, fetcher)
+    complain(errors)
+    if options.json:
+        for article in articles:
+            print(json.dumps(article_data(article), ensure_ascii=False))
+    else:
+        print("\n\n---\n\n".join(map(_text, articles)), file=sys.stdout if articles else sys.stderr)
+    return EXIT_BAD_INPUT if errors else EXIT_DONE

@@ -1,0 +1,95 @@
+"""`parallax link`: pass a file of articles through a store in order, print the story of each."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.articles_file import Row, rows_of
+from bot.commands.talk import EXIT_BAD_INPUT, EXIT_DONE, complain
+from bot.intake import PASTED, bytes_of, text_of
+from bot.progress import progress
+from storage.store import Linked, Store
+from summarizers.errors import InputError
+
+LARGEST = 500_000_000
+"""Bytes of a file of articles that are read: some hundred thousand articles."""
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Say what the command takes."""
+    parser = commands.add_parser("link", help="tell which articles of a JSON Lines file are of one story")
+    parser.add_argument(
+        "file", metavar="FILE.jsonl", help='a line each: {"id", "text", "title"?, "outlet"?, …}'
+    )
+    parser.add_argument("--json", action="store_true", help="an object a line, for scripts")
+    parser.add_argument("--explain", action="store_true", help="tell why each article was put where it is")
+    parser.add_argument("--db", type=Path, metavar="PATH", help="keep articles and stories here")
+    parser.set_defaults(run=run)
+
+
+def _read(name: str) -> str:
+    if name == PASTED:
+        return text_of(sys.stdin.buffer.read(LARGEST), "standard input")
+    return text_of(bytes_of(Path(name), LARGEST), name)
+
+
+@contextmanager
+def _database(named: Path | None) -> Iterator[Path]:
+    """The database to use: the named one, or a fresh one that goes with the call."""
+    if named:
+        yield named
+        return
+    with tempfile.TemporaryDirectory(prefix="parallax-") as folder:
+        yield Path(folder) / "link.db"
+
+
+async def _link(
+    rows: Sequence[Row], path: Path
+) -> tuple[list[Linked], dict[str, str], dict[str, str], list[InputError]]:
+    """The decision on each row, then the story of each article and what it is a copy of, at the end."""
+    linked, errors = [], []
+    async with Store.open(path) as store:
+        for row in rows:
+            try:
+                linked.append(await store.link(row.article, article_id=row.id))
+            except InputError as error:
+                errors.append(error)
+        return linked, await store.stories(), await store.copies(), errors
+
+
+def _line(linked: Linked, story: str, copy_of: str | None, options: argparse.Namespace) -> str:
+    decision = linked.decision
+    if options.json:
+        found: dict[str, object] = {"id": linked.article_id, "story": story, "copy_of": copy_of}
+        if options.explain:
+            found |= {
+                "kind": decision.kind.value,
+                "score": round(decision.score, 3),
+                "reasons": decision.reasons,
+            }
+        return json.dumps(found, ensure_ascii=False)
+    parts = [linked.article_id, f"story {story}"] + ([f"copy of {copy_of}"] if copy_of else [])
+    if options.explain:
+        why = ", ".join(decision.reasons) or "nothing like it before"
+        parts.append(f"{decision.kind.value} {decision.score:.2f}: {why}")
+    return "\t".join(parts)
+
+
+async def run(options: argparse.Namespace) -> int:
+    """Link all rows, then print each in the order given, in the final state."""
+    text = await asyncio.to_thread(_read, options.file)
+    rows, errors = await asyncio.to_thread(rows_of, text, options.file)
+    with _database(options.db) as path:
+        async with progress(f"Linking {len(rows)} articles"):
+            linked, stories, copies, refused = await _link(rows, path)
+    complain([*errors, *refused])
+    for each in linked:
+        print(_line(each, stories[each.article_id], copies.get(each.article_id), options))
+    return EXIT_BAD_INPUT if errors or refused else EXIT_DONE

@@ -1,0 +1,124 @@
+"""The settings, read once from a mapping (the environment over `.env`) into one frozen value."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from dotenv import dotenv_values
+
+from bot.errors import ConfigurationError
+
+T = TypeVar("T")
+
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+LONGEST_RETENTION = 3650
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """All settings. Secrets are left out of `repr`."""
+
+    token: str | None = field(repr=False)
+    database: Path
+    api_url: str
+    webhook_url: str | None
+    webhook_secret: str | None = field(repr=False)
+    listen: str
+    operators: frozenset[int]
+    chats_allowed: frozenset[int]
+    retention_days: int
+    log_level: str
+    metrics_listen: str | None
+
+
+class _Reader:
+    """Reads settings from a mapping and gathers what is wrong with them."""
+
+    def __init__(self, given: Mapping[str, str]) -> None:
+        self._given = given
+        self.problems: list[str] = []
+
+    def get(self, variable: str, parse: Callable[[str], T], default: T, wanted: str) -> T:
+        """One setting's value, `default` where it is not given or wrong; `wanted` says what it must be."""
+        text = self._given.get(variable, "").strip()
+        if not text:
+            return default
+        try:
+            return parse(text)
+        except ValueError:
+            self.problems.append(f"{variable} must be {wanted}")
+            return default
+
+
+def _matching(pattern: str) -> Callable[[str], str | None]:
+    def parse(text: str) -> str | None:
+        if not re.fullmatch(pattern, text):
+            raise ValueError(text)
+        return text
+
+    return parse
+
+
+def _numbers(text: str) -> frozenset[int]:
+    return frozenset(int(part) for part in re.split(r"[,\s]+", text) if part)
+
+
+def _days(text: str) -> int:
+    days = int(text)
+    if not 1 <= days <= LONGEST_RETENTION:
+        raise ValueError(text)
+    return days
+
+
+def _level(text: str) -> str:
+    if text.upper() not in LOG_LEVELS:
+        raise ValueError(text)
+    return text.upper()
+
+
+def config_from(given: Mapping[str, str]) -> Config:
+    """Read the settings; raises ConfigurationError with everything that is wrong at once.
+
+    A missing token is no error here: the command line works without one.
+    """
+    read = _Reader(given)
+    listen, numbers = r"[\w.:\[\]-]*:\d{1,5}", "numbers with commas between"
+    config = Config(
+        token=read.get(
+            "TELEGRAM_BOT_TOKEN",
+            _matching(r"\d{5,}:[\w-]{30,}"),
+            None,
+            "a token as @BotFather gives it (123456:ABC…)",
+        ),
+        database=read.get("PARALLAX_DB", Path, Path("data/parallax.db"), "a path"),
+        api_url=read.get("PARALLAX_API_URL", _matching(r"https?://\S+"), None, "a web address")
+        or "https://api.telegram.org",
+        webhook_url=read.get("PARALLAX_WEBHOOK_URL", _matching(r"https://\S+"), None, "an https:// address"),
+        webhook_secret=read.get(
+            "PARALLAX_WEBHOOK_SECRET", _matching(r"[\w-]{1,256}"), None, "1 to 256 letters, digits, _ or -"
+        ),
+        listen=read.get("PARALLAX_LISTEN", _matching(listen), None, "HOST:PORT") or "127.0.0.1:8443",
+        operators=read.get("PARALLAX_OPERATORS", _numbers, frozenset[int](), f"user {numbers}"),
+        chats_allowed=read.get("PARALLAX_CHATS_ALLOWED", _numbers, frozenset[int](), f"chat {numbers}"),
+        retention_days=read.get(
+            "PARALLAX_RETENTION_DAYS", _days, 30, f"a number of days, 1 to {LONGEST_RETENTION}"
+        ),
+        log_level=read.get("PARALLAX_LOG_LEVEL", _level, "INFO", f"one of {', '.join(LOG_LEVELS)}"),
+        metrics_listen=read.get("PARALLAX_METRICS_LISTEN", _matching(listen), None, "HOST:PORT"),
+    )
+    if config.webhook_url and not config.webhook_secret:
+        read.problems.append("PARALLAX_WEBHOOK_SECRET must be set where PARALLAX_WEBHOOK_URL is")
+    if read.problems:
+        raise ConfigurationError(*read.problems)
+    return config
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """The process's environment over the `.env` of a folder, if there is one."""
+    stored = {name: value for name, value in dotenv_values(folder / ".env").items() if value is not None}
+    return stored | dict(os.environ)

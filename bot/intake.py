@@ -1,0 +1,114 @@
+"""What a person names on the command line, read into articles: files, folders, links, standard input.
+
+Every input becomes an article or an error that names it; one bad input does not stop the others.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.decode import Undecodable, clean_text, decode, kind_of
+from bot.errors import MissingFile, NotText, TooLarge, UnreadableFile
+from bot.extract import Source, article_from_html, article_from_text
+from bot.fetch import Fetcher
+from summarizers.article import Article
+from summarizers.errors import EmptyText, InputError
+
+ENDINGS = (".txt", ".md", ".html", ".htm")
+"""The files that are taken from a folder."""
+
+LARGEST = 4_000_000
+"""Bytes of a file that are read; an article is a thousandth of it."""
+
+PASTED = "-"
+_LINK = ("http://", "https://")
+
+
+def is_link(given: str) -> bool:
+    """Whether an input is a web address and not a path."""
+    return given.lower().startswith(_LINK) or "://" in given
+
+
+def expand(given: Sequence[str]) -> list[str]:
+    """The inputs with each folder replaced by its articles' files, by name.
+
+    Raises UnreadableFile for a folder without any.
+    """
+    found: list[str] = []
+    for name in given:
+        if is_link(name) or name == PASTED or not Path(name).is_dir():
+            found.append(name)
+            continue
+        inside = sorted(p for p in Path(name).iterdir() if p.suffix.lower() in ENDINGS and p.is_file())
+        if not inside:
+            raise UnreadableFile(name, f"is a folder without {', '.join(ENDINGS)} files")
+        found += map(str, inside)
+    return found
+
+
+def text_of(content: bytes, subject: str) -> str:
+    """The clean text of a file's bytes; raises EmptyText, NotText or UnreadableFile."""
+    if not content.strip():
+        raise EmptyText(subject)
+    if kind := kind_of(content):
+        raise NotText(subject, kind)
+    try:
+        return clean_text(decode(content, None))
+    except Undecodable as error:
+        raise UnreadableFile(subject, f"is {error}") from error
+
+
+def bytes_of(path: Path, largest: int = LARGEST) -> bytes:
+    """A file's bytes; raises MissingFile, UnreadableFile or TooLarge."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(largest + 1)
+    except FileNotFoundError as error:
+        raise MissingFile(str(path)) from error
+    except IsADirectoryError as error:
+        raise UnreadableFile(str(path), "is a folder") from error
+    except OSError as error:
+        raise UnreadableFile(str(path), f"cannot be read ({error.strerror})") from error
+    if len(content) > largest:
+        raise TooLarge(str(path), largest)
+    return content
+
+
+def article_of_file(path: Path) -> Article:
+    """Read one file; its outlet is the file's stem."""
+    text = text_of(bytes_of(path), str(path))
+    source = Source(str(path), path.stem)
+    html = path.suffix.lower() in {".html", ".htm"} or text.lstrip()[:15].lower().startswith(
+        ("<!doctype", "<html")
+    )
+    return article_from_html(text, source) if html else article_from_text(text, source)
+
+
+async def article_of_link(url: str, fetcher: Fetcher) -> Article:
+    """Fetch one page; its outlet is the site's name."""
+    page = await fetcher.fetch(url)
+    source = Source(url, url=page.url)
+    make = article_from_text if page.content_type == "text/plain" else article_from_html
+    return await asyncio.to_thread(make, clean_text(page.text), source)
+
+
+async def _read(given: str, fetcher: Fetcher) -> Article | InputError:
+    try:
+        if is_link(given):
+            return await article_of_link(given, fetcher)
+        if given == PASTED:
+            text = text_of(await asyncio.to_thread(sys.stdin.buffer.read, LARGEST), "the pasted text")
+            return article_from_text(text, Source("the pasted text", "pasted"))
+        return await asyncio.to_thread(article_of_file, Path(given))
+    except InputError as error:
+        return error
+
+
+async def read_all(given: Sequence[str], fetcher: Fetcher) -> tuple[list[Article], list[InputError]]:
+    """Read all inputs, links at the same time: the articles in the order given, and the errors."""
+    found = await asyncio.gather(*(_read(name, fetcher) for name in given))
+    articles = [each for each in found if isinstance(each, Article)]
+    return articles, [each for each in found if isinstance(each, InputError)]

@@ -1,0 +1,51 @@
+"""A brief in a terminal: plain text, wrapped, with evidence on request."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from bot.render.lines import (
+    Section,
+    closing_lines,
+    meta_line,
+    note_sections,
+    sources_line,
+    summary_section,
+)
+from summarizers.brief import Brief
+
+
+def _wrapped(text: str, width: int, mark: str = "", indent: str = "") -> str:
+    after = indent + " " * len(mark)
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=indent + mark,
+        subsequent_indent=after,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _section(section: Section, mark: str, width: int, *, explain: bool) -> Iterator[str]:
+    if section.heading:
+        yield f"\n{section.heading}"
+    for line, evidence in section.lines:
+        yield _wrapped(line, width, mark)
+        if explain:
+            yield from (_wrapped(sentence, width, "↳ ", "    ") for sentence in evidence)
+
+
+def terminal_text(brief: Brief, *, width: int = 80, explain: bool = False) -> str:
+    """The whole brief as text of at most `width` columns; with `explain` the sentences behind each line."""
+    lines = [_wrapped(brief.title, width), _wrapped(meta_line(brief), width)]
+    if len(brief.outlets) > 1:
+        lines.append(_wrapped(sources_line(brief), width))
+    lines.append("")
+    lines += _section(summary_section(brief), "• ", width, explain=explain)
+    for section in note_sections(brief):
+        lines += _section(section, "▫ ", width, explain=explain)
+    closing = closing_lines(brief)
+    lines += ["", *(_wrapped(line, width) for line in closing)] if closing else []
+    return "\n".join(lines)
