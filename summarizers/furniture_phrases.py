@@ -213,7 +213,7 @@ def _listed() -> tuple[dict[str, Phrase], dict[str, Phrase]]:
     )
     for kind, text in lists:
         for phrase in re.split(r"[|\n]", text):
-            plain = phrase.strip()
+            plain = phrase.strip().casefold()
             if plain.endswith("*"):
                 starts[plain[:-1]] = exact[plain[:-1]] = kind
             elif plain:
