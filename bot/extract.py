@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import trafilatura
 from trafilatura.settings import Document
 
+from bot.decode import clean_text
 from bot.language import language_of
 from summarizers.article import Article
 from summarizers.credits import agency_of, published_in
@@ -87,5 +88,7 @@ def article_from_html(html: str, source: Source) -> Article:
     named = Source(
         source.origin, source.outlet or found.sitename or _site(source.url), source.url or found.url
     )
-    article = article_from_text(found.text, named, title=found.title)
+    # Character references in the page become characters only now: the text is cleaned once more.
+    title = clean_text(found.title) if found.title else None
+    article = article_from_text(clean_text(found.text), named, title=title)
     return article if article.published else replace(article, published=_time(found.date))

@@ -1,0 +1,79 @@
+"""The eval gate: holds the floors of floors.json on the project's own labelled examples.
+
+`python -m tests.eval.gate` prints each figure beside its floor and ends with 1 where one is below. With
+`--lower NAME` the floor of that figure is set to what is measured: lowering a floor is a change of its own
+that has to give its reason. With `--raise` floors that are passed by more than SLACK are lifted to it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from bot.articles_file import rows_of
+from bot.intake import article_of_file, expand
+from storage.store import Store
+from summarizers.making import make_brief
+from tests.eval.clean import pages_in, score_clean
+from tests.eval.links import score_links
+from tests.eval.notes import gold_of, score_notes
+
+ROOT = Path(__file__).resolve().parents[2]
+STORY = ROOT / "examples" / "harn-bridge"
+ARTICLES = ROOT / "examples" / "articles.jsonl"
+PAGES = ROOT / "tests" / "eval" / "pages"
+FLOORS = Path(__file__).with_name("floors.json")
+SLACK = 0.02
+"""How far a floor stands below what was measured: room for a library's new version, not for a fault."""
+
+
+async def _links() -> dict[str, str]:
+    rows, _ = rows_of(ARTICLES.read_text(encoding="utf-8"), ARTICLES.name)
+    with tempfile.TemporaryDirectory() as folder:
+        async with Store.open(Path(folder) / "gate.db") as store:
+            for row in rows:
+                await store.link(row.article, article_id=row.id)
+            return await store.stories()
+
+
+def _true_links() -> dict[str, str]:
+    lines = ARTICLES.with_name("links.gold.jsonl").read_text(encoding="utf-8").splitlines()
+    return {row["id"]: row["story"] for row in map(json.loads, lines)}
+
+
+def measure() -> dict[str, float]:
+    """All figures on the project's own examples."""
+    articles = [article_of_file(Path(name)) for name in expand([str(STORY)])]
+    return {
+        **score_notes(make_brief(articles), gold_of(STORY / "gold.json")),
+        **{f"story_{n}": v for n, v in score_clean(pages_in(STORY, STORY / "clean")).items()},
+        **{f"pages_{n}": v for n, v in score_clean(pages_in(PAGES, PAGES)).items()},
+        **score_links(_true_links(), asyncio.run(_links())),
+    }
+
+
+def main(given: list[str]) -> int:
+    """Print every figure beside its floor; 1 where one is below."""
+    parser = argparse.ArgumentParser(description="hold the eval floors")
+    parser.add_argument("--lower", action="append", default=[], metavar="NAME")
+    parser.add_argument("--raise", dest="lift", action="store_true")
+    options = parser.parse_args(given)
+    measured = measure()
+    floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    for name, value in measured.items():
+        least = round(max(0.0, value - SLACK), 2)
+        if name in options.lower or (options.lift and least > floors.get(name, -1.0)):
+            floors[name] = least
+    FLOORS.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
+    below = [name for name, floor in floors.items() if measured.get(name, -1.0) < floor]
+    for name, value in measured.items():
+        print(f"{'BELOW' if name in below else 'ok   '} {name} {value:.3f} (floor {floors.get(name, 0):.2f})")
+    return 1 if below else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,98 @@
+"""Scores a brief's notes against a story's gold facts; the figures are explained in docs/measuring.md."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizers.brief import Brief, Kind, Note
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A gold fact: a pattern that knows it in any outlet's words, and the outlets that report it."""
+
+    id: str
+    outlets: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Gold:
+    """A story's labels."""
+
+    outlets: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    disagreements: tuple[tuple[str, tuple[Fact, ...]], ...]
+
+
+def gold_of(path: Path) -> Gold:
+    """Read a `gold.json`; outlets may be a list of names or a string of one-letter names."""
+    found = json.loads(path.read_text(encoding="utf-8"))
+    return Gold(
+        outlets=tuple(found["articles"]),
+        facts=tuple(_fact(f["id"], f) for f in found["facts"]),
+        disagreements=tuple(
+            (d["relation"], tuple(_fact(d["id"], value) for value in d["values"]))
+            for d in found["disagreements"]
+        ),
+    )
+
+
+def _fact(name: str, found: dict[str, str]) -> Fact:
+    return Fact(name, frozenset(found["outlets"]), re.compile(found["match"], re.IGNORECASE | re.DOTALL))
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+def _coverage(notes: Sequence[Note], wanted: Sequence[Fact], gold: Gold) -> dict[str, float]:
+    """Precision, purity and recall of the notes of one kind."""
+    labelled = right_notes = spoken_facts = right_facts = 0
+    given: set[str] = set()
+    for note in notes:
+        spoken = [fact for fact in gold.facts if fact.pattern.search(note.text)]
+        right = {fact.id for fact in spoken if fact.outlets == set(note.outlets)}
+        labelled += bool(spoken)
+        right_notes += bool(right)
+        spoken_facts += len(spoken)
+        right_facts += len(right)
+        given |= right
+    return {
+        "precision": _share(right_notes, labelled),
+        "purity": _share(right_facts, spoken_facts),
+        "recall": _share(sum(fact.id in given for fact in wanted), len(wanted)),
+    }
+
+
+def _sides_given(note: Note, sides: Sequence[Fact]) -> int:
+    """How many of a disagreement's sides a note gives beside an outlet that truly says so."""
+    return sum(
+        any(
+            side.pattern.search(f"{value.value} {value.of} {value.value}")
+            and side.outlets & set(value.outlets)
+            for value in note.figures
+        )
+        for side in sides
+    )
+
+
+def score_notes(brief: Brief, gold: Gold) -> dict[str, float]:
+    """All figures of a brief's notes."""
+    by_kind = {kind: [note for note in brief.notes if note.kind is kind] for kind in Kind}
+    only = [fact for fact in gold.facts if len(fact.outlets) == 1]
+    some = [fact for fact in gold.facts if 1 < len(fact.outlets) < len(gold.outlets)]
+    scores: dict[str, float] = {}
+    for kind, wanted in ((Kind.ONLY, only), (Kind.SOME, some)):
+        found = _coverage(by_kind[kind], wanted, gold)
+        scores |= {f"{kind.value}_{name}": value for name, value in found.items()}
+    known = [
+        sum(_sides_given(note, sides) > 1 for _, sides in gold.disagreements)
+        for note in by_kind[Kind.DIFFERS]
+    ]
+    scores["differs_precision"] = _share(sum(count > 0 for count in known), len(known))
+    return scores
