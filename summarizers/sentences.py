@@ -4,11 +4,11 @@ Requirements: a span of the paragraph as it stands, so that it can be quoted; qu
     their speaker; initials, titles, dotted abbreviations and datelines not taken for ends.
 How it works: NLTK's Punkt with the models that come inside the `punkt` package (19 languages, English
     for the rest), the non-breaking prefixes of the same package, and the news abbreviations below. Two
-    repairs follow: a piece that begins in lower case belongs to the quote before it, and the pieces of
-    a quotation are joined to each other and to the sentence that names the speaker, while the whole
-    stays short enough to be read.
-Known failures: a sentence that begins in lower case by choice ("iPhone sales …") is joined to a quote
-    before it; a quotation that never closes is left cut up.
+    repairs follow: a piece that begins in lower case belongs to the one before it ("?” she said"), and the
+    pieces of a quotation are joined to each other and to the sentence that names the speaker where the
+    quotation closes and the whole is short enough to be read.
+Known failures: a text all in lower case is joined where it asks or exclaims; a quotation that is longer, or
+    closes in another paragraph, is left cut up; "the firm’s workers’ pay" inside single marks closes them.
 Reading: Kiss and Strunk 2006, "Unsupervised multilingual sentence boundary detection".
 """
 
@@ -27,8 +27,8 @@ from summarizers.words import LANGUAGE_NAMES
 
 # Abbreviations of news text that Punkt's models and the prefix lists lack, by language name.
 NEWS_ABBREVIATIONS = {
-    "english": "a.m adm bn capt cmdr col cpl d.c dept dist e.g e.u est fig gen gov i.e jan feb mar apr jun "
-    "jul aug sep sept oct nov dec lt maj no p.m prof rep rev sen sgt u.k u.n u.s v vs",
+    "english": "a.m adm approx bn capt cmdr col cpl d.c dept dist e.g e.u est fig gen gov i.e jan feb mar apr "
+    "jun jul aug sep sept oct nov dec lt maj p.m prof rep rev sen sgt u.k u.n u.s v vs",
     "german": "bzw ca dr mio mrd nr prof st u.a usw z.b",
     "spanish": "ee uu mill núm sr sra",
     "french": "av env m mm mme no",
@@ -38,12 +38,22 @@ NEWS_ABBREVIATIONS = {
 LONGEST_QUOTE = 60
 """Words up to which the pieces of one quotation are kept together; longer ones are left cut."""
 
-_OPEN, _CLOSE = "“«„", "”»"
-_QUOTE_END = re.compile(r"[.?!…,][\"'”’»)]*$")
-_BULLET = re.compile(r"\s*[•▪▫◦‣*·–-]\s+")
-_WHOLE_QUOTE = re.compile(r"[“«„\"][^“”«»„\"]*[”»\"]")
-_CLOSED_QUOTE = re.compile(r"[”»\"]")
-_STRAIGHT = re.compile(r'"')
+LONGEST_WORD = 30
+"""Characters a word may have on average before a quotation is too long to be looked through."""
+
+# What closes a quotation, by the mark that opened it: “A”, German „A“ and »A«, French « A », Swedish ”A”.
+_CLOSED_BY = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"', "‘": "’", "'": "'"}
+# Marks that also close, or are apostrophes, open only before a word and after a gap.
+_OPENING = re.compile(r"[“„«]|(?<![^\s(—–-])(?:[”»\"](?=\w)|[‘'](?=[^\W\d]))")
+_CLOSING = {
+    mark: re.compile(rf"[{closers}](?!\w)" if mark in "‘'" else f"[{closers}]")
+    for mark, closers in _CLOSED_BY.items()
+}
+_WHOLE_QUOTE = re.compile(r"[“«„\"‘][^“”«»„\"]*[”»“\"’]")
+_CLOSED_QUOTE = re.compile(r"[”»\"“]|[,.?!…]’")
+_DASH = "—–-"
+_NUMBERED = ("No.", "Nos.")
+"""Abbreviations before a number; elsewhere "no." ends a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,31 +86,74 @@ def _splitter(language: str | None) -> PunktSentenceTokenizer:
 
 def _unclosed(text: str) -> bool:
     """Whether the text ends inside a quotation that it opened."""
-    opened = sum(text.count(mark) for mark in _OPEN) - sum(text.count(mark) for mark in _CLOSE)
-    return opened > 0 or (opened == 0 and len(_STRAIGHT.findall(text)) % 2 == 1)
+    place = 0
+    while opening := _OPENING.search(text, place):
+        closing = _CLOSING[opening[0]].search(text, opening.end())
+        if closing is None:
+            return True
+        place = closing.end()
+    return False
 
 
-def _joins(so_far: str, piece: str) -> bool:
-    """Whether a piece belongs to what stands before it."""
-    if piece[0].islower() and _QUOTE_END.search(so_far) and so_far[-1] in "\"'”’»)…":
+def _short(text: str) -> bool:
+    return len(text) <= LONGEST_QUOTE * LONGEST_WORD and len(text.split()) <= LONGEST_QUOTE
+
+
+def _goes_on(before: str, piece: str) -> bool:
+    """Whether a piece begins in the middle of a sentence, `before` being the characters before it."""
+    first = piece.lstrip(_DASH).split(maxsplit=1)[:1]
+    if piece[0].isdigit() and before.split()[-1:] and before.split()[-1] in _NUMBERED:
         return True
-    speaks_on = _WHOLE_QUOTE.fullmatch(piece) and _CLOSED_QUOTE.search(so_far)
-    short = len(so_far.split()) + len(piece.split()) <= LONGEST_QUOTE
-    return short and (bool(speaks_on) or _unclosed(so_far))
+    after_dash = piece[0] in _DASH
+    return bool(first) and first[0].islower() and (not after_dash or before[-1] in "?!…”»“\"'’")
+
+
+def _last_of(paragraph: str, pieces: Sequence[tuple[int, int]], first: int) -> int:
+    """The number of the last piece that makes one sentence with the first."""
+    start, last = pieces[first][0], first
+    while last + 1 < len(pieces):
+        piece = slice(*pieces[last + 1])
+        so_far = paragraph[start : min(pieces[last][1], start + LONGEST_QUOTE * LONGEST_WORD)]
+        if _goes_on(paragraph[max(start, pieces[last][1] - 6) : pieces[last][1]], paragraph[piece]):
+            last += 1
+        elif _unclosed(so_far):
+            closed = _closed_at(paragraph, pieces, first, last + 1)
+            if closed is None:
+                break
+            last = closed
+        elif (
+            _CLOSED_QUOTE.search(so_far)
+            and _short(paragraph[start : piece.stop])
+            and _WHOLE_QUOTE.fullmatch(paragraph, *pieces[last + 1])
+        ):
+            last += 1
+        else:
+            break
+    return last
+
+
+def _closed_at(paragraph: str, pieces: Sequence[tuple[int, int]], first: int, after: int) -> int | None:
+    """The piece, from `after` on, at whose end an open quotation is closed; None if that is too far."""
+    for number in range(after, len(pieces)):
+        text = paragraph[pieces[first][0] : pieces[number][1]]
+        if not _short(text):
+            return None
+        if not _unclosed(text):
+            return number
+    return None
 
 
 def spans_of(paragraph: str, language: str | None = None) -> list[tuple[int, int]]:
-    """The (start, end) character spans of a paragraph's sentences, a leading bullet and dateline left out."""
+    """The (start, end) character spans of a paragraph's sentences, a leading dateline left out."""
+    skipped = len(dateline_of(paragraph))
+    cuts = _splitter(language).span_tokenize(paragraph[skipped:])
+    pieces = [(skipped + start, skipped + end) for start, end in cuts]
     spans: list[tuple[int, int]] = []
-    bullet = _BULLET.match(paragraph)
-    skipped = bullet.end() if bullet else 0
-    skipped += len(dateline_of(paragraph[skipped:]))
-    for cut in _splitter(language).span_tokenize(paragraph[skipped:]):
-        start, end = (skipped + place for place in cut)
-        if spans and _joins(paragraph[spans[-1][0] : spans[-1][1]], paragraph[start:end]):
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
+    number = 0
+    while number < len(pieces):
+        last = _last_of(paragraph, pieces, number)
+        spans.append((pieces[number][0], pieces[last][1]))
+        number = last + 1
     return spans
 
 

@@ -31,9 +31,9 @@ _NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:of |and |the |for )?[A-Z][\w’'-]+
 _SPELLINGS = (
     (re.compile(r"is(e|ed|es|ing|er|ation|ations)$"), r"iz\1"),
     (re.compile(r"our(s|ed|ing|ite|able|hood)?$"), r"or\1"),
-    (re.compile(r"ence$"), "ense"),
+    (re.compile(r"^(def|off|lic|pret)ence(s|d)?$"), r"\1ense\2"),
     (re.compile(r"([^aeiou])re$"), r"\1er"),
-    (re.compile(r"ll(ed|ing|er)$"), r"l\1"),
+    (re.compile(r"([aeiou][^aeiou]*e)ll(ed|ing|er|ers)$"), r"\1l\2"),  # "travelled", not "killed"
     (re.compile(r"ogue$"), "og"),
 )
 

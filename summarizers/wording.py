@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+# Without a comma most of these are part of what follows: "So far 300 …", "Still missing are …".
 _CONNECTIVE = re.compile(
-    r"(?:and|but|yet|so|however|meanwhile|also|moreover|nevertheless|instead|still|then|in addition"
-    r"|separately|by contrast|on the other hand)\b,?\s+(?=\S)",
+    r"(?:(?:and|but(?!\s+for\b)|meanwhile)\b,?|(?:yet|so|however|also|moreover|nevertheless|instead|still|then"
+    r"|in\s+addition|separately|by\s+contrast|on\s+the\s+other\s+hand),)\s+(?=\S)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -17,6 +18,7 @@ _PRONOUN = re.compile(
     r"|one of them|most of them|many of them|none of them|both|the latter|the former|another)\b",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»\"“]")
 _MARKS = (("“", "”"), ("«", "»"), ("„", "“"))
 
 
@@ -41,5 +43,5 @@ def standing_alone(text: str) -> str:
 def leans_back(text: str) -> bool:
     """Whether a sentence needs the one before it: it begins with a pronoun, or is a quote of nobody."""
     core = standing_alone(text)
-    quote_only = bool(core) and core[0] in '"“«„' and core[-1] in '"”»'
+    quote_only = core[:1] in tuple('"“«„') and not any(map(str.isalpha, _QUOTED.sub("", core)))
     return quote_only or bool(_PRONOUN.match(core.lstrip("\"“«„'‘")))

@@ -1,0 +1,129 @@
+"""The wordings of numbers: the pattern that finds them, and the value and bounds that each names.
+
+A number is digits in groups with a decimal part, or English words up to "two hundred and five thousand",
+with scale words behind it and a qualifier before it. Digits that belong to a larger whole ("3.11.2", "24/7",
+"AK-47", "25:00") are none.
+"""
+
+from __future__ import annotations
+
+import re
+from math import inf, prod
+
+UNITS = {
+    word: value
+    for value, word in enumerate(
+        (
+            *(
+                "zero",
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+            ),
+            *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+        )
+    )
+}
+TENS = {
+    word: 10 * value
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
+SCALES = {
+    "hundred": 100, "dozen": 12, "thousand": 1_000, "k": 1_000, "million": 1_000_000, "m": 1_000_000,
+    "mn": 1_000_000, "billion": 1_000_000_000, "bn": 1_000_000_000, "trillion": 1_000_000_000_000,
+}  # fmt: skip
+ABOUT = 0.1
+"""How far "about", "nearly" and the like may be from the exact value, as a part of it."""
+
+_ONES = "|".join(list(UNITS)[1:10])
+_SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[-\ ](?:{_ONES}))?|{'|'.join(UNITS)})"
+_SCALE = "|".join(s for s in SCALES if s not in {"k", "m", "mn", "bn"})
+_SPACES = r"\ \u00a0\u2009\u202f"
+NUMBER = re.compile(
+    rf"""
+    (?P<qualifier>\b(?:(?:no\ |not\ )?(?:more|fewer|less)\ than|over|above|at\ least|up\ to|as\ many\ as
+        |as\ much\ as|nearly|almost|about|around|some|roughly|approximately|under|below|close\ to
+        |an\ estimated)\ )?
+    (?P<currency>[$€£¥₽])?
+    (?:
+      (?<![\w.,])(?<!\d[/:])(?<![^\W\d_]-)
+      (?P<digits>[1-9]\d{{0,2}}(?:[,.{_SPACES}]\d{{3}})+(?!\d)|\d+)
+      (?P<fraction>[.,]\d+)?(?![.,/:]?\d)
+      (?P<suffix>(?:k|m|mn|bn|million|billion|trillion)\b)?
+      (?:(?=[^\w])|(?=\Z)|(?=(?:km|kg|m|cm|mm|ft|mph|kmh|t|p|C|F)\b))
+    | \b(?P<words>(?:half\ a|an?|several|{_SMALL}(?:\ and\ a\ half)?)(?=[-\ ](?:{_SCALE})\b)
+        |{_SMALL}(?:\ and\ a\ half)?)\b(?!-(?:thirds|quarters|fifths)\b)
+    | \b(?P<plural>tens|hundreds|thousands|millions|dozens|scores(?=\ of\b))\b
+    )
+    (?P<scales>(?:[-\ ](?:of\ )?(?:{_SCALE})s?\b)*)
+    (?P<rest>(?:(?<=hundred)|(?<=thousand))(?:\ and\ |[-\ ]){_SMALL}\b(?![-\ ](?:hundred|dozen)\b)
+        (?P<more>(?:[-\ ](?:thousand|million|billion|trillion)\b)?))?
+    (?P<unit>\ ?%|[-\ ]per\ ?cent(?:age\ points)?\b)?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SCALED = re.compile(rf"{_SCALE}|(?<![^\W\d_])(?:k|mn?|bn)\b")
+_PLURALS = {
+    "tens": 10,
+    "hundreds": 100,
+    "thousands": 1_000,
+    "millions": 1_000_000,
+    "dozens": 12,
+    "scores": 20,
+}
+_AT_LEAST = {"more than", "over", "above", "at least", "no fewer than", "no less than", "not fewer than"}
+_AT_LEAST |= {"not less than"}
+_AT_MOST = {"up to", "as many as", "as much as", "fewer than", "less than", "under", "below"}
+_AT_MOST |= {"no more than", "not more than"}
+
+
+def _small(words: str) -> float:
+    """The value of number words below a hundred, "half a" and "several" among them."""
+    parts = re.split(r"[-\s]", words.lower())
+    if parts[0] in {"half", "several"}:
+        return 0.5 if parts[0] == "half" else 3.0
+    half = 0.5 if parts[-1] == "half" else 0.0
+    return (float(sum(UNITS.get(p, TENS.get(p, 0)) for p in parts)) or 1.0) + half
+
+
+def scaled(wording: str) -> int:
+    """What the scale words of a wording multiply its number by, 1 where there are none."""
+    return prod(SCALES[scale] for scale in _SCALED.findall(wording.lower()))
+
+
+def value_of(match: re.Match[str]) -> float:
+    """The number a match names, qualifiers aside."""
+    if match["digits"]:
+        fraction = (match["fraction"] or "").replace(",", ".")
+        value = float(re.sub(r"\D", "", match["digits"])) + float("0" + fraction)
+    elif match["plural"]:
+        value = float(_PLURALS[match["plural"].lower()])
+    else:
+        value = _small(match["words"])
+    value *= scaled(match["scales"] or "") * scaled(match["suffix"] or "")
+    rest = re.sub(r"^(?: and |[- ])", "", match["rest"] or "", flags=re.IGNORECASE)
+    if rest:
+        value = (value + _small(rest)) * scaled(match["more"])
+    return value
+
+
+def bounds_of(match: re.Match[str], value: float) -> tuple[float, float]:
+    """The lowest and highest value that the wording allows."""
+    qualifier = (match["qualifier"] or "").strip().lower()
+    if match["plural"] or (match["words"] or "").lower() == "several":
+        return (value, value * 10)
+    if qualifier in _AT_LEAST:
+        return (value, inf)
+    if qualifier in _AT_MOST:
+        return (0.0, value)
+    return (value * (1 - ABOUT), value * (1 + ABOUT)) if qualifier else (value, value)
