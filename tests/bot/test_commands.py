@@ -1,0 +1,245 @@
+"""The command line as a person uses it: what is printed where, and the exit codes."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+
+NOTE_KEYS = {"kind", "text", "outlets", "silent", "unclear", "independent", "evidence"}
+
+
+def told(capsys: pytest.CaptureFixture[str], *call: str) -> tuple[int, str, str]:
+    """Run one call; its exit code, standard output and standard error."""
+    code = main(call)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_the_shipped_story_is_told_with_all_five_outlets(
+    capsys: pytest.CaptureFixture[str], examples: Path
+) -> None:
+    code, out, err = told(capsys, "brief", str(examples / "harn-bridge"))
+    assert (code, err) == (0, "")
+    assert "5 outlets · 4 independent reports · Tue 14 May 2024" in out
+    for outlet in ("coast-herald", "harn-courier", "morning-ledger", "skelland-daily", "track-and-trade"):
+        assert outlet in out
+    assert "Only some report" in out
+    assert "Figures differ" in out
+
+
+def test_json_is_in_the_format_that_scripts_read(capsys: pytest.CaptureFixture[str], examples: Path) -> None:
+    code, out, _ = told(capsys, "brief", str(examples / "harn-bridge"), "--json")
+    assert code == 0
+    found = json.loads(out)
+    assert set(found) == {"story", "summary", "notes"}
+    article = found["story"]["articles"][0]
+    assert set(article) == {
+        "outlet", "title", "url", "published", "language", "words", "agency", "copy_of", "shared"
+    }  # fmt: skip
+    for sentence in found["summary"]:
+        assert set(sentence) == {"text", "outlets", "evidence"}
+    kinds = {note["kind"] for note in found["notes"]}
+    assert kinds == {"only", "some", "differs"}
+    for note in found["notes"]:
+        extra = {"relation", "figures"} if note["kind"] == "differs" else set()
+        assert set(note) == NOTE_KEYS | extra
+        if note["kind"] == "differs":
+            assert note["relation"] in {"conflict", "later", "compatible"}
+            assert len(note["figures"]) > 1
+
+
+def test_explain_shows_the_sentences_behind_each_line(
+    capsys: pytest.CaptureFixture[str], examples: Path
+) -> None:
+    _, out, _ = told(capsys, "brief", str(examples / "harn-bridge"), "--explain")
+    assert "↳ skelland-daily: " in out
+
+
+def test_the_chat_format_fits_one_message(capsys: pytest.CaptureFixture[str], examples: Path) -> None:
+    code, out, _ = told(capsys, "brief", str(examples / "harn-bridge"), "--format", "chat")
+    assert code == 0
+    assert len(out.encode("utf-16-le")) // 2 <= 4096
+
+
+def test_words_bounds_the_summary(capsys: pytest.CaptureFixture[str], examples: Path) -> None:
+    _, out, _ = told(capsys, "brief", str(examples / "harn-bridge"), "--words", "60", "--json")
+    assert sum(len(s["text"].split()) for s in json.loads(out)["summary"]) <= 60
+
+
+def test_of_four_and_two_the_larger_story_is_told_and_the_others_are_named(
+    capsys: pytest.CaptureFixture[str], examples: Path
+) -> None:
+    four = [str(path) for path in sorted((examples / "harn-bridge").glob("*.txt"))[:4]]
+    two = [str(path) for path in sorted((examples / "other-story").glob("*.txt"))]
+    code, out, err = told(capsys, "brief", two[0], *four, two[1])
+    assert code == 0
+    assert "4 outlets" in out
+    for other in two:
+        assert other in err
+    assert "--all" in err
+
+
+def test_all_takes_unrelated_articles_for_one_story(
+    capsys: pytest.CaptureFixture[str], examples: Path
+) -> None:
+    given = [str(examples / "harn-bridge" / "skelland-daily.txt"), str(examples / "other-story")]
+    code, out, err = told(capsys, "brief", *given, "--all")
+    assert (code, err) == (0, "")
+    assert "3 outlets" in out
+
+
+def test_one_report_alone_gets_three_sentences_and_asks_for_another(
+    capsys: pytest.CaptureFixture[str], examples: Path
+) -> None:
+    code, out, _ = told(capsys, "brief", str(examples / "harn-bridge" / "harn-courier.txt"))
+    assert code == 0
+    assert out.count("• ") <= 3
+    assert "Send another outlet's report to compare." in out
+    assert "Only " not in out
+
+
+def test_bad_inputs_are_named_and_the_rest_is_told(
+    capsys: pytest.CaptureFixture[str], examples: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    given = [str(examples / "harn-bridge"), str(tmp_path / "none.txt"), str(tmp_path / "empty.txt")]
+    code, out, err = told(capsys, "brief", *given)
+    assert code == 1
+    assert "5 outlets" in out
+    assert len(err.strip().splitlines()) == 2
+    assert "none.txt does not exist" in err
+    assert "empty.txt is empty" in err
+    assert "Traceback" not in err
+
+
+def test_nothing_but_bad_input_prints_no_brief(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, out, err = told(capsys, "brief", str(tmp_path / "none.txt"))
+    assert (code, out) == (1, "")
+    assert err.startswith("parallax: ")
+
+
+@pytest.mark.parametrize(
+    "call", [[], ["tell"], ["brief"], ["brief", "a.txt", "--words", "3"], ["brief", "a.txt", "--format", "x"]]
+)
+def test_a_wrong_call_ends_with_two(call: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(call)
+    assert ended.value.code == 2
+    assert "usage: parallax" in capsys.readouterr().err
+
+
+def test_pasted_text_comes_from_standard_input(
+    capsys: pytest.CaptureFixture[str], examples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (examples / "other-story" / "valley-times.txt").read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text), encoding="utf-8"))
+    code, out, _ = told(capsys, "extract", "-", "--json")
+    assert code == 0
+    assert json.loads(out)["outlet"] == "pasted"
+
+
+def test_extract_prints_an_object_for_each_input_that_could_be_read(
+    capsys: pytest.CaptureFixture[str], examples: Path, tmp_path: Path
+) -> None:
+    good = [str(examples / "other-story" / name) for name in ("valley-times.txt", "skerry-post.txt")]
+    code, out, err = told(capsys, "extract", good[0], str(tmp_path / "none.txt"), good[1], "--json")
+    assert code == 1
+    found = [json.loads(line) for line in out.splitlines()]
+    assert [f["outlet"] for f in found] == ["valley-times", "skerry-post"]
+    assert set(found[0]) == {"title", "outlet", "agency", "published", "language", "text"}
+    assert "none.txt" in err
+
+
+def test_link_prints_every_row_in_order_in_the_final_state(
+    capsys: pytest.CaptureFixture[str], examples: Path
+) -> None:
+    file = examples / "articles.jsonl"
+    ids = [json.loads(line)["id"] for line in file.read_text(encoding="utf-8").splitlines()]
+    code, out, _ = told(capsys, "link", str(file), "--json")
+    assert code == 0
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert [row["id"] for row in rows] == ids
+    assert all(set(row) == {"id", "story", "copy_of"} for row in rows)
+    assert all(row["copy_of"] in {None, *ids} for row in rows)
+
+
+def test_link_names_damaged_lines_and_goes_on(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    text = "The ferry to Lessel ran aground on Friday and nobody was hurt, the coastguard said. " * 3
+    lines = [
+        json.dumps({"id": "1", "text": text}),
+        "{not json",
+        "[1, 2]",
+        json.dumps({"text": text}),
+        json.dumps({"id": "2"}),
+        json.dumps({"id": "3", "text": text, "published": "yesterday"}),
+        json.dumps({"id": "1", "text": "another text under the same id"}),
+        "",
+        json.dumps({"id": "4", "text": text, "title": 5}),
+        json.dumps({"id": "5", "text": "Too short to judge."}),
+    ]
+    file = tmp_path / "rows.jsonl"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    code, out, err = told(capsys, "link", str(file), "--json")
+    assert code == 1
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["1", "5"]
+    for number in (2, 3, 4, 5, 6, 7, 9):
+        assert f"line {number} of {file}" in err
+    assert "Traceback" not in err
+
+
+def test_link_keeps_articles_in_a_named_database(
+    capsys: pytest.CaptureFixture[str], examples: Path, tmp_path: Path
+) -> None:
+    file, database = str(examples / "articles.jsonl"), tmp_path / "kept" / "stories.db"
+    _, first, _ = told(capsys, "link", file, "--json", "--db", str(database))
+    assert database.exists()
+    _, again, _ = told(capsys, "link", file, "--json", "--db", str(database))
+    assert first == again
+
+
+def test_link_explains_its_decisions(capsys: pytest.CaptureFixture[str], examples: Path) -> None:
+    _, out, _ = told(capsys, "link", str(examples / "articles.jsonl"), "--explain")
+    assert "near-duplicate" in out or "near_duplicate" in out
+    assert all("\tstory " in line for line in out.splitlines())
+
+
+def test_check_says_what_is_missing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TELEGRAM_BOT_TOKEN", raising=False)
+    code, out, _ = told(capsys, "check")
+    assert code == 1
+    assert "✗ TELEGRAM_BOT_TOKEN is not set: get a token from @BotFather" in out
+    assert "✓ the database data/parallax.db will be made on first start" in out
+    assert "✓ language data is in place" in out
+    assert not (tmp_path / "data").exists()
+
+
+def test_check_tells_every_wrong_setting(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("PARALLAX_RETENTION_DAYS=0\nPARALLAX_LOG_LEVEL=LOUD\n", encoding="utf-8")
+    code, out, _ = told(capsys, "check")
+    assert code == 1
+    assert out.count("✗") == 2
+
+
+def test_the_installed_command_runs_without_a_traceback_when_its_reader_goes(examples: Path) -> None:
+    command = shutil.which("parallax", path=str(Path(sys.executable).parent))
+    assert command, "the console script is installed beside the interpreter"
+    run = subprocess.run(  # noqa: S602 - a fixed pipeline of our own command
+        f"{command} brief {examples / 'harn-bridge'} --json | head -c 10",
+        shell=True, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert run.stdout.startswith("{")
+    assert "Traceback" not in run.stderr
