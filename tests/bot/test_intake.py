@@ -15,8 +15,8 @@ from tests.bot.loopback_web import internet, names, page, policy
 
 LEAD = "A ferry with 212 passengers ran aground off the island of Lessel on Friday, the coastguard said."
 AFTER = (
-    "Nobody was hurt. The passengers were taken ashore in boats within two hours, and the harbour master said "
-    "that the ship would be towed to Harn on Saturday."
+    "Nobody was hurt. The passengers were taken ashore in boats within two hours, and the harbour master "
+    "said that the ship would be towed to Harn on Saturday."
 )
 CAUSE = "The captain told investigators that the rudder had jammed a mile from the harbour."
 STORY = "\n\n".join(
