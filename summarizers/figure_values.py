@@ -65,10 +65,10 @@ NUMBER = re.compile(
         |{_SMALL}(?:\ and\ a\ half)?)\b(?!-(?:thirds|quarters|fifths)\b)
     | \b(?P<plural>tens|hundreds|thousands|millions|dozens|scores(?=\ of\b))\b
     )
-    (?P<scales>(?:[-\ ](?:of\ )?(?:{_SCALE})s?\b)*)
+    (?P<scales>(?:[-{_SPACES}](?:of\ )?(?:{_SCALE})s?\b)*)
     (?P<rest>(?:(?<=hundred)|(?<=thousand))(?:\ and\ |[-\ ]){_SMALL}\b(?![-\ ](?:hundred|dozen)\b)
         (?P<more>(?:[-\ ](?:thousand|million|billion|trillion)\b)?))?
-    (?P<unit>\ ?%|[-\ ]per\ ?cent(?:age\ points)?\b)?
+    (?P<unit>[{_SPACES}]?%|[-{_SPACES}]per\ ?cent(?:age\ points)?\b)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ def _seconds(work: Callable[[str], object], text: str) -> float:
 
 
 def growth(work: Callable[[str], object], pump: str) -> float:
-    """How many times longer the work takes on twice as many repeats of `pump`: 2 if it is linear, 4 if square.
+    """How many times longer the work takes on twice as many repeats of `pump`: 2 linear, 4 square.
 
     The best of a few tries counts, as processor time: other load can only make it longer. Work that stays
     too quick to measure on a million characters has a growth of 0.

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizers.dates import MONTHS, clock_times_in, dates_in
+from tests.growth import growth
+
+
+def dates(text: str) -> list[float]:
+    return [value for _, _, value in dates_in(text)]
+
+
+def times(text: str) -> list[float]:
+    return [value for _, _, value in clock_times_in(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9 November",
+        "9th of November",
+        "November 9",
+        "November 9th",
+        "Nov. 9",
+        "Nov 9, 2022",
+        "9 November 2022",
+        "am 9. November",
+        "9 novembre",
+        "9 de noviembre",
+        "9 ноября",
+        "NOVEMBER 9",
+    ],
+)
+def test_a_date_is_its_month_and_day_in_every_spelling(text: str) -> None:
+    assert dates(text) == [1109]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("14 May", 514), ("May 14", 514), ("14 mai", 514), ("14 мая", 514), ("MARCH 3", 303)]
+)
+def test_months_that_are_also_words_are_read_with_their_capital(text: str, value: float) -> None:
+    assert dates(text) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20 may have died",
+        "300 march in Oss",
+        "20 march in Oss",
+        "in May 2024",
+        "32 November",
+        "November 0",
+        "119 November",
+        "at November 9:30",
+        "yesterday",
+        "Marching 5",
+    ],
+)
+def test_other_numbers_beside_other_words_are_no_dates(text: str) -> None:
+    assert dates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("11am", 660),
+        ("11 a.m.", 660),
+        ("11:00 am", 660),
+        ("11:00", 660),
+        ("11.00pm", 1380),
+        ("1 PM", 780),
+        ("13:10", 790),
+        ("gegen 11 Uhr", 660),
+        ("11.30 Uhr", 690),
+        ("11h30", 690),
+        ("à 11 h 30", 690),
+        ("noon", 720),
+        ("midday", 720),
+        ("12pm", 720),
+        ("midnight", 0),
+        ("12.30am", 30),
+        ("00:05", 5),
+    ],
+)
+def test_a_clock_time_is_minutes_after_midnight(text: str, minutes: float) -> None:
+    assert times(text) == [minutes]
+
+
+@pytest.mark.parametrize(
+    "text", ["25:00", "10:60", "10.05", "99am", "11", "ran 2:03:45", "11 h", "1.5 amps", "noonday"]
+)
+def test_other_numbers_are_no_clock_times(text: str) -> None:
+    assert times(text) == []
+
+
+@given(st.integers(0, 23), st.integers(0, 59))
+def test_twelve_and_twenty_four_hours_tell_one_time(hour: int, minute: int) -> None:
+    half = f"{(hour - 1) % 12 + 1}:{minute:02} {'pm' if hour >= 12 else 'am'}"
+    assert times(half) == times(f"{hour}:{minute:02}") == times(f"{hour}h{minute:02}") == [hour * 60 + minute]
+
+
+@given(st.sampled_from(sorted(MONTHS)), st.integers(1, 31))
+def test_a_day_before_its_month_and_after_it_is_one_date(month: str, day: int) -> None:
+    name = month.capitalize()
+    assert dates(f"{name} {day}") == dates(f"{day} {name}") == [MONTHS[month] * 100 + day]
+
+
+texts = st.lists(
+    st.sampled_from([*"0123456789 :.,ap", "am", "May", "nov", "Uhr", "h", "noon", "2024", " of ", "th"])
+    | st.characters(),
+    max_size=30,
+).map("".join)
+
+
+@given(texts)
+def test_moments_of_any_text_stand_in_it_in_order_and_in_range(text: str) -> None:
+    for found, least, most in ((dates_in, 101, 1231), (clock_times_in, 0, 24 * 60 - 1)):
+        place = 0
+        for start, end, value in found(text):
+            assert place <= start < end <= len(text)
+            assert least <= value <= most
+            place = end
+
+
+@pytest.mark.parametrize("pump", ["1 ", "11", "May ", "5 May", "5 of ", "11:", "11 a.", "5 ", "January"])
+def test_reading_time_grows_no_faster_than_the_text(pump: str) -> None:
+    assert growth(lambda text: list(dates_in(text)), pump) <= 3
+    assert growth(lambda text: list(clock_times_in(text)), pump) <= 3

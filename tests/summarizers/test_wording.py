@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizers.wording import leans_back, standing_alone
+
+
+@pytest.mark.parametrize(
+    ("sentence", "alone"),
+    [
+        ("But the bridge held.", "the bridge held."),
+        ("And, Ahm said, it fell.", "Ahm said, it fell."),
+        ("However, the bridge held.", "the bridge held."),
+        ("In addition, the road was shut.", "the road was shut."),
+        ("Meanwhile the road was shut.", "the road was shut."),
+        ("“The bridge held.", "The bridge held."),
+        ("The bridge held.”", "The bridge held."),
+        ('The bridge held."', "The bridge held."),
+        ("„Die Brücke hielt.", "Die Brücke hielt."),
+        ("Le pont a tenu. »", "Le pont a tenu."),
+    ],
+)
+def test_a_leading_connective_and_half_a_pair_of_marks_are_cut(sentence: str, alone: str) -> None:
+    assert standing_alone(sentence) == alone
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "So far 300 people left.",
+        "Still missing are two boats.",
+        "But for the fog, the bridge was seen.",
+        "Also known as Brok’s bridge, it is old.",
+        "Instead of Oss, the ferry called at Lind.",
+        "Then-mayor Ruth Pell said so.",
+        "Andersen left.",
+        "But",
+        "“The bridge held,” said Ahm.",
+        "The sign said “closed”",
+        "„Die Brücke hielt“, sagte Ahm.",
+        "« Le pont a tenu », a dit Ahm.",
+    ],
+)
+def test_what_is_part_of_the_sentence_stays(sentence: str) -> None:
+    assert standing_alone(sentence) == sentence
+
+
+@given(st.lists(st.sampled_from([*'“”„«»" ,.aB', "But "]) | st.characters(), max_size=30).map("".join))
+def test_what_stands_alone_is_a_span_of_the_sentence(sentence: str) -> None:
+    assert standing_alone(sentence) in sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He left.",
+        "But they stayed.",
+        "“It moved,” Ahm said.",
+        "“Nobody told us.”",
+        "„Niemand sagte etwas.“",
+        "«Никто не сказал».",
+        "The latter was shut.",
+    ],
+)
+def test_pronouns_and_quotes_of_nobody_lean_back(sentence: str) -> None:
+    assert leans_back(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ruth Pell left.",
+        "But Oss stayed dry.",
+        "“Nobody told us,” Ahm said.",
+        "“Nobody told us,” Ahm said. “Nobody.”",
+        "«Никто», — сказал Брок.",
+        "Theirsson left.",
+        "",
+    ],
+)
+def test_sentences_with_their_own_subject_stand_alone(sentence: str) -> None:
+    assert not leans_back(sentence)
+
+
+@given(st.text(max_size=30))
+def test_a_connective_before_a_sentence_makes_no_difference(sentence: str) -> None:
+    assert leans_back(f"Moreover, {sentence}") == leans_back(sentence) or not sentence.strip()
