@@ -66,7 +66,8 @@ EXACT = [
 @pytest.mark.parametrize(("text", "value", "unit"), EXACT)
 def test_a_figure_has_the_value_that_its_wording_names(text: str, value: float, unit: str) -> None:
     figure = the_figure(text)
-    assert (figure.named, figure.unit) == (pytest.approx(value), unit)
+    assert figure.named == pytest.approx(value)
+    assert figure.unit == unit
     assert figure.exact
 
 
@@ -93,7 +94,8 @@ BOUNDED = [
 @pytest.mark.parametrize(("text", "low", "high"), BOUNDED)
 def test_a_figure_that_is_not_exact_keeps_its_bounds(text: str, low: float, high: float) -> None:
     figure = the_figure(text)
-    assert (figure.low, figure.high) == (pytest.approx(low), pytest.approx(high))
+    assert figure.low == pytest.approx(low)
+    assert figure.high == pytest.approx(high)
     assert not figure.exact
     assert figure.low <= figure.named <= figure.high
 
@@ -197,33 +199,31 @@ def test_the_mark_between_groups_of_digits_makes_no_difference(number: int, mark
     assert the_figure(f"{number:,} homes".replace(",", mark)).named == number
 
 
-texts = st.lists(
-    st.sampled_from(
-        [*UNITS, *TENS, *SCALES, "a", "half a", "and", "more than", "about", "to", "between", "of", "dozens"]
-        + [
-            "5",
-            "937",
-            "2019",
-            "٣",
-            "12",
-            ",",
-            ".",
-            "-",
-            "–",
-            "$",
-            "%",
-            " per cent",
-            "am",
-            "May",
-            ":",
-            "/",
-            "st",
-            "\u00a0",
-        ]
-    )
-    | st.characters(),
-    max_size=30,
-).flatmap(lambda parts: st.sampled_from(["", " "]).map(lambda gap: gap.join(parts)))
+BITS = (
+    *(*UNITS, *TENS, *SCALES, "a", "half a", "and", "more than", "about", "to", "between", "of", "dozens"),
+    *(
+        "5",
+        "937",
+        "2019",
+        "٣",
+        ",",
+        ".",
+        "-",
+        "–",
+        "$",
+        "%",
+        " per cent",
+        "am",
+        "May",
+        ":",
+        "/",
+        "st",
+        "\u00a0",
+    ),
+)
+texts = st.lists(st.sampled_from(BITS) | st.characters(), max_size=30).flatmap(
+    lambda parts: st.sampled_from(["", " "]).map(lambda gap: gap.join(parts))
+)
 
 
 @given(texts)
@@ -245,25 +245,10 @@ def test_overlap_is_mutual_and_holds_of_a_figure_and_itself(text: str) -> None:
         assert all(a.overlaps(b) == b.overlaps(a) for b in figures)
 
 
-@pytest.mark.parametrize(
-    "pump",
-    [
-        "1",
-        "111 ",
-        "111,",
-        "1.",
-        "1,111x",
-        "two ",
-        "two hundred and ",
-        "half a ",
-        "nearly ",
-        "more ",
-        "$",
-        "9-",
-        "a ",
-        "1:",
-    ]
-    + ["twenty-", "hundred", "of the ", "5 to ", "11 a.", "1 of the "],
-)
+DIGIT_PUMPS = ["1", "111 ", "111,", "1.", "1,111x", "$", "9-", "1:", "5 to ", "11 a.", "1 of the "]
+WORD_PUMPS = ["two ", "two hundred and ", "half a ", "nearly ", "more ", "a ", "twenty-", "hundred"]
+
+
+@pytest.mark.parametrize("pump", [*DIGIT_PUMPS, *WORD_PUMPS])
 def test_reading_time_grows_no_faster_than_the_text(pump: str) -> None:
     assert growth(figures_in, pump) <= 3

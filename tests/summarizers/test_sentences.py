@@ -20,7 +20,7 @@ ENGLISH = [
     '"Why did nobody close it?" she said. | The ministry did not answer.',
     "‘Why did nobody close it?’ she said. | The ministry did not answer.",
     "“It broke!” he shouted. “Run!” | Police came.",
-    "J. K. Brannock of the U.S. Navy met Gov. Ahm at 5 p.m. on Jan. 5. | They left at 6 a.m. | All did.",
+    "J. K. Brannock of the U.S. Navy met Gov. Ahm on Jan. 5. | They left at 6 a.m. | The rest stayed.",
     "Sgt. Nils Ahm, Lt. Col. Pell and Dr. Brok met Prof. Lind. | They agreed.",
     "Mr. Brannock lives at No. 5 Quay St. in Harn. | He was not hurt.",
     "The senator said no. | Rep. Brok said yes.",
