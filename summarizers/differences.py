@@ -27,11 +27,12 @@ from itertools import combinations
 from summarizers.brief import Evidence, Kind, Note, Relation, Value
 from summarizers.figures import Figure, figures_in
 from summarizers.statements import Statements
-from summarizers.words import content_stems
+from summarizers.words import content_stems, content_words, rarity, stem
 
 SAME_TOPIC, SAME_CLAUSE = 0.25, 0.20
 LOOSE_TOPIC, LOOSE_CLAUSE = 0.33, 0.40
 LEAST_TERMS = 2
+CONTEXT_WORDS = 2
 LATER = timedelta(hours=1)
 MOMENTS = frozenset({"date", "time"})
 _MARK = re.compile(r"[,;:()–—]\s| - ")
@@ -84,12 +85,8 @@ def _mentions(statements: Statements) -> list[Mention]:
 
 
 def _same_thing(a: Mention, b: Mention, statements: Statements) -> bool:
-    """Whether two figures are of one thing, whatever their values."""
-    if (
-        a.figure.unit != b.figure.unit
-        or a.head != b.head
-        or not (a.counted <= b.counted or b.counted <= a.counted)
-    ):
+    """Whether two figures of one kind and noun are of one thing, whatever their values."""
+    if not (a.counted <= b.counted or b.counted <= a.counted):
         return False
     shared = statements.rows[a.row].terms & statements.rows[b.row].terms
     weight = sum(float(statements.weights[term]) for term in shared)
@@ -103,27 +100,24 @@ def _same_thing(a: Mention, b: Mention, statements: Statements) -> bool:
     return enough and len(shared) >= LEAST_TERMS
 
 
-def _given_by(outlet: int, value: Figure, head: str, mentions: Iterable[Mention]) -> bool:
-    """Whether an outlet gives this value for this noun anywhere."""
-    return any(
-        m.outlet == outlet
-        and m.head == head
-        and m.figure.unit == value.unit
-        and m.figure.named == value.named
-        for m in mentions
-    )
+def _gives(outlet: int, value: float, mentions: Iterable[Mention]) -> bool:
+    """Whether an outlet gives this value anywhere among figures of one kind and noun."""
+    return any(m.outlet == outlet and m.figure.named == value for m in mentions)
 
 
 def _differing(statements: Statements, mentions: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Pairs of figures of one thing, of two outlets, that neither outlet gives on both sides."""
-    for a, b in combinations(mentions, 2):
-        if a.outlet == b.outlet or a.figure.named == b.figure.named or not _same_thing(a, b, statements):
-            continue
-        both = _given_by(a.outlet, b.figure, a.head, mentions) or _given_by(
-            b.outlet, a.figure, b.head, mentions
-        )
-        if not both:
-            yield a, b
+    kinds: dict[tuple[str, str], list[Mention]] = {}
+    for mention in mentions:
+        kinds.setdefault((mention.figure.unit, mention.head), []).append(mention)
+    for alike in kinds.values():
+        for a, b in combinations(alike, 2):
+            if a.outlet == b.outlet or a.figure.named == b.figure.named:
+                continue
+            if _gives(a.outlet, b.figure.named, alike) or _gives(b.outlet, a.figure.named, alike):
+                continue
+            if _same_thing(a, b, statements):
+                yield a, b
 
 
 def _gathered(pairs: Iterable[tuple[Mention, Mention]]) -> list[list[Mention]]:
@@ -154,13 +148,25 @@ def _relation(thing: list[Mention], statements: Statements) -> Relation:
     return Relation.LATER if later and newest.figure.unit not in MOMENTS else Relation.CONFLICT
 
 
+def _subject(thing: list[Mention], statements: Statements) -> str:
+    """What the figures are of: the noun, with the rarest words that all their clauses share in brackets."""
+    first = thing[0]
+    language = statements.articles[statements.rows[first.row].article].language
+    noun = min((m.figure.of for m in thing), key=len)
+    noun = noun or ("the time" if first.figure.unit == "time" else "the date")
+    shared = frozenset.intersection(*(m.around for m in thing))
+    clause = content_words(_clause(statements.rows[first.row].text, first.figure), language)
+    words = [w for w in dict.fromkeys(clause) if stem(w, language) in shared and not w[0].isdigit()]
+    best = sorted(words, key=lambda w: -rarity(w, language))[:CONTEXT_WORDS]
+    return f"{noun} ({', '.join(w for w in words if w in best)})" if best else noun
+
+
 def _values(thing: list[Mention], statements: Statements) -> tuple[Value, ...]:
     """The sides, one for each wording of a value, in the order of the articles."""
     of = min((m.figure.of for m in thing), key=len)
     sides: dict[tuple[float, bool], tuple[str, list[str]]] = {}
     for mention in thing:
-        key = (mention.figure.named, mention.figure.exact)
-        said = sides.setdefault(key, (mention.figure.text, []))[1]
+        said = sides.setdefault((mention.figure.named, mention.figure.exact), (mention.figure.text, []))[1]
         if statements.outlets[mention.outlet] not in said:
             said.append(statements.outlets[mention.outlet])
     return tuple(Value(wording, of, tuple(said)) for wording, said in sides.values())
@@ -169,14 +175,13 @@ def _values(thing: list[Mention], statements: Statements) -> tuple[Value, ...]:
 def _note(thing: list[Mention], statements: Statements, independent: Mapping[str, int]) -> Note:
     values = _values(thing, statements)
     outlets = tuple(dict.fromkeys(outlet for value in values for outlet in value.outlets))
-    what = values[0].of or ("the time" if thing[0].figure.unit == "time" else "the date")
     sides = " · ".join(f"{value.value} ({', '.join(value.outlets)})" for value in values)
     evidence = dict.fromkeys(
         Evidence(statements.outlets[m.outlet], statements.rows[m.row].text) for m in thing
     )
     return Note(
         kind=Kind.DIFFERS,
-        text=f"{what}: {sides}",
+        text=f"{_subject(thing, statements)}: {sides}",
         outlets=outlets,
         silent=tuple(name for name in statements.outlets if name not in outlets),
         unclear=(),
