@@ -16,6 +16,7 @@ from typing import TypeVar
 import aiosqlite
 
 from storage.errors import DatabaseDamaged, DatabaseUnwritable, told_apart
+from storage.schema import refuse_foreign
 
 T = TypeVar("T")
 
@@ -36,18 +37,26 @@ async def connected(path: Path, *pragmas: str) -> AsyncIterator[aiosqlite.Connec
 @asynccontextmanager
 async def writing(path: Path) -> AsyncIterator[Writer]:
     """Open the one writing connection, its folder made and its pages checked."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DatabaseUnwritable(path) from error
-    pragmas = ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON")
-    async with connected(path, *pragmas) as connection:
+    await asyncio.to_thread(_make_room, path)
+    async with connected(path, "synchronous = FULL", "secure_delete = ON") as connection:
+        await refuse_foreign(connection, path)
         await _check(connection, path)
+        await connection.execute("PRAGMA journal_mode = WAL")
         writer = Writer(connection, path)
         try:
             yield writer
         finally:
             await writer.finish()
+
+
+def _make_room(path: Path) -> None:
+    """Make the file and its folder, or say why not; aiosqlite's thread outlives a failure to open."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab"):
+            pass
+    except OSError as error:
+        raise DatabaseUnwritable(path) from error
 
 
 async def _check(connection: aiosqlite.Connection, path: Path) -> None:

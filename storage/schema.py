@@ -96,10 +96,6 @@ async def _migrate(
     connection: aiosqlite.Connection, path: Path, migrations: tuple[tuple[str, ...], ...]
 ) -> None:
     version = await number(connection, "PRAGMA user_version")
-    owner = await number(connection, "PRAGMA application_id")
-    tables = await number(connection, "SELECT count(*) FROM sqlite_master")
-    if owner != APPLICATION_ID and (tables or version or owner):
-        raise NotADatabase(path)
     if version > len(migrations):
         raise DatabaseNewer(path, version, len(migrations))
     for statements in migrations[version:]:
@@ -107,6 +103,13 @@ async def _migrate(
             await connection.execute(statement)
     await connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     await connection.execute(f"PRAGMA user_version = {len(migrations)}")
+
+
+async def refuse_foreign(connection: aiosqlite.Connection, path: Path) -> None:
+    """Leave alone what another program has written: only an empty file or one of ours is opened."""
+    owner = await number(connection, "PRAGMA application_id")
+    if owner != APPLICATION_ID and await number(connection, "SELECT count(*) FROM sqlite_master"):
+        raise NotADatabase(path)
 
 
 async def number(

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import aiosqlite
+import pytest
+
+from storage.errors import (
+    DatabaseDamaged,
+    DatabaseNewer,
+    DatabaseUnwritable,
+    NotADatabase,
+    StorageError,
+    told_apart,
+)
+from storage.schema import APPLICATION_ID, MIGRATIONS, migrate
+from storage.store import Counts, Store
+from tests.summarizers.linking_articles import RIDGE_FIRE, article
+
+
+async def test_a_new_database_is_made_with_its_folder(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "p.db"
+    async with Store.open(path) as store:
+        assert await store.counts() == Counts(0, 0, 0)
+    with closing(sqlite3.connect(path)) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+
+
+async def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "p.db"
+    async with Store.open(path) as store:
+        await store.link(article(RIDGE_FIRE[0]))
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA user_version = 999")
+    with pytest.raises(DatabaseNewer, match=r"has format 999, .* install the newer Parallax") as caught:
+        async with Store.open(path):
+            pass
+    assert (caught.value.found, caught.value.known) == (999, len(MIGRATIONS))
+    with closing(sqlite3.connect(path)) as raw:
+        assert raw.execute("SELECT count(*) FROM members").fetchone() == (1,)
+
+
+async def test_a_migration_that_fails_leaves_the_version_before(tmp_path: Path) -> None:
+    path = tmp_path / "p.db"
+    broken = (*MIGRATIONS, ("CREATE TABLE extra (n INTEGER)", "CREATE TABLE extra (n INTEGER)"))
+    async with Store.open(path):
+        pass
+    async with aiosqlite.connect(path, isolation_level=None) as connection:
+        with pytest.raises(sqlite3.OperationalError, match="already exists"):
+            await migrate(connection, path, broken)
+        assert not connection.in_transaction
+    with closing(sqlite3.connect(path)) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+        assert raw.execute("SELECT name FROM sqlite_master WHERE name = 'extra'").fetchall() == []
+
+
+async def test_a_later_migration_is_made_once(tmp_path: Path) -> None:
+    path = tmp_path / "p.db"
+    later = (*MIGRATIONS, ("CREATE TABLE extra (n INTEGER)",))
+    async with Store.open(path) as store:
+        await store.link(article(RIDGE_FIRE[0]))
+    for _ in range(2):
+        async with aiosqlite.connect(path, isolation_level=None) as connection:
+            await migrate(connection, path, later)
+    with closing(sqlite3.connect(path)) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone() == (len(later),)
+        assert raw.execute("SELECT count(*) FROM members").fetchone() == (1,)
+
+
+def another_programs(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("CREATE TABLE accounts (name TEXT)")
+
+
+def no_database(path: Path) -> None:
+    path.write_text("Dear diary, " * 400)
+
+
+def a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def a_file_above(path: Path) -> None:
+    path.parent.rmdir()
+    path.parent.write_text("in the way")
+
+
+def damaged(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        raw.execute("CREATE TABLE t (n TEXT)")
+        raw.execute("CREATE INDEX i ON t (n)")
+        raw.executemany("INSERT INTO t VALUES (?)", [(f"{n:0200d}",) for n in range(200)])
+        raw.commit()
+    content = path.read_bytes()
+    path.write_bytes(content[:8192] + b"\xff" * 4096 + content[12288:])
+
+
+@pytest.mark.parametrize(
+    ("spoil", "error"),
+    [
+        (another_programs, NotADatabase),
+        (no_database, NotADatabase),
+        (a_folder, DatabaseUnwritable),
+        (a_file_above, DatabaseUnwritable),
+        (damaged, DatabaseDamaged),
+    ],
+)
+async def test_what_cannot_be_opened_is_named_and_left_as_it_was(
+    tmp_path: Path, spoil: Callable[[Path], None], error: type[StorageError]
+) -> None:
+    path = tmp_path / "data" / "p.db"
+    path.parent.mkdir()
+    spoil(path)
+    before = path.read_bytes() if path.is_file() else None
+    with pytest.raises(error) as caught:
+        async with Store.open(path):
+            pass
+    assert caught.value.path == path
+    assert str(path) in str(caught.value)
+    assert before is None or path.read_bytes() == before
+
+
+def test_a_mistake_in_a_statement_is_no_fault_of_the_database(tmp_path: Path) -> None:
+    with (
+        closing(sqlite3.connect(":memory:")) as raw,
+        pytest.raises(sqlite3.OperationalError, match="syntax error"),
+        told_apart(tmp_path),
+    ):
+        raw.execute("SELEC 1")

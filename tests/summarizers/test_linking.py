@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizers.article import Article
+from summarizers.features import features_of
+from summarizers.linking import SAME_STORY, Candidate, Decision, Kind, decide, link_all
+from tests.summarizers.linking_articles import (
+    COUNCIL_VOTE,
+    LOOK_ALIKE,
+    RIDGE_FIRE,
+    RUSSIAN_FIRE,
+    article,
+    day,
+    storm_warning,
+)
+
+URL = "https://coastherald.example/fire-ostrel"
+ALL = [article(text) for text in (*RIDGE_FIRE, LOOK_ALIKE, *COUNCIL_VOTE, RUSSIAN_FIRE)]
+
+
+def candidate(name: str, known: Article, story: str = "s") -> Candidate:
+    return Candidate(name, story, features_of(known), known.published)
+
+
+def decision(new: Article, *known: Candidate) -> Decision:
+    return decide(features_of(new), new.published, known)
+
+
+def groups(labels: list[str]) -> set[frozenset[int]]:
+    return {frozenset(place for place, found in enumerate(labels) if found == label) for label in set(labels)}
+
+
+def test_the_first_article_is_a_new_story() -> None:
+    assert decision(article(RIDGE_FIRE[0])) == Decision(
+        None, Kind.NEW, None, 0.0, ("nothing to compare with",)
+    )
+
+
+def test_the_same_page_is_the_same_story_whatever_its_text() -> None:
+    known = candidate("a", article(COUNCIL_VOTE[0], url=f"{URL}?utm_source=letter"))
+    found = decision(article(RIDGE_FIRE[0], url=f"{URL}#top"), known)
+    assert (found.story, found.kind, found.copy_of) == ("s", Kind.SAME_URL, None)
+
+
+def test_the_same_words_are_a_copy_whatever_their_case_and_marks() -> None:
+    shouted = article(RIDGE_FIRE[0].upper().replace(",", " –"), outlet="Daily Post")
+    found = decision(shouted, candidate("a", article(RIDGE_FIRE[0])))
+    assert (found.story, found.kind, found.copy_of) == ("s", Kind.SAME_TEXT, "a")
+
+
+def test_two_articles_without_a_body_are_not_the_same_text() -> None:
+    known = Article("Daily Post", "Harbour of Pellin closed to cars", (), language="en")
+    found = decision(
+        Article("Coast Herald", "Silo in Ostrel burnt down", (), language="en"), candidate("a", known)
+    )
+    assert found.kind is Kind.NEW
+
+
+def test_a_copy_with_its_own_beginning_and_end_is_a_near_duplicate() -> None:
+    copied = article(
+        f"Our readers in Ostrel will have heard the sirens. {RIDGE_FIRE[0]} More on this tomorrow."
+    )
+    found = decision(copied, candidate("a", article(RIDGE_FIRE[0])), candidate("b", article(RIDGE_FIRE[1])))
+    assert (found.story, found.kind, found.copy_of) == ("s", Kind.NEAR_DUPLICATE, "a")
+
+
+def test_a_long_report_that_takes_in_a_flash_is_not_its_copy() -> None:
+    flash = candidate("flash", article(RIDGE_FIRE[0]))
+    found = decision(article("\n".join((RIDGE_FIRE[0], RIDGE_FIRE[1], *COUNCIL_VOTE))), flash)
+    assert (found.story, found.kind, found.copy_of) == ("s", Kind.NEAR_DUPLICATE, None)
+
+
+def test_one_template_about_two_places_is_two_stories() -> None:
+    known = candidate("a", article(storm_warning("Harnby", "Orre", "Tove Lindmark")))
+    found = decision(article(storm_warning("Selvik", "Tann", "Jonas Prell")), known)
+    assert found.kind is Kind.NEW
+    assert "the same wording about other names" in found.reasons
+
+
+@pytest.mark.parametrize("new", range(3))
+def test_reports_in_their_own_words_are_one_event(new: int) -> None:
+    known = [candidate(str(k), article(text)) for k, text in enumerate(RIDGE_FIRE) if k != new]
+    found = decision(article(RIDGE_FIRE[new]), *known)
+    assert (found.story, found.kind, found.copy_of) == ("s", Kind.SAME_EVENT, None)
+    assert any("ostrel" in reason for reason in found.reasons)
+
+
+def test_a_like_event_elsewhere_is_another_story() -> None:
+    found = decision(article(LOOK_ALIKE), candidate("a", article(RIDGE_FIRE[0])))
+    assert (found.story, found.kind) == (None, Kind.NEW)
+    assert found.score < SAME_STORY
+
+
+def test_the_likelier_of_two_stories_is_joined() -> None:
+    vote = candidate("a", article(COUNCIL_VOTE[0]), "vote")
+    fire = candidate("b", article(RIDGE_FIRE[0]), "fire")
+    assert decision(article(RIDGE_FIRE[2]), vote, fire).story == "fire"
+    assert decision(article(COUNCIL_VOTE[1]), fire, vote).story == "vote"
+
+
+def test_languages_meet_only_on_hard_evidence() -> None:
+    english, russian = article(RIDGE_FIRE[0], url=URL), article(RUSSIAN_FIRE, language="ru")
+    found = decision(russian, candidate("a", english))
+    assert (found.kind, found.reasons) == (Kind.NEW, ("languages differ: ru, en",))
+    assert (
+        decision(article(RUSSIAN_FIRE, language="ru", url=URL), candidate("a", english)).kind is Kind.SAME_URL
+    )
+
+
+def test_a_text_too_short_to_judge_is_a_story_of_its_own() -> None:
+    found = decision(article("Silo in Ostrel burns"), candidate("a", article(RIDGE_FIRE[0])))
+    assert (found.kind, found.reasons) == (Kind.NEW, ("too short to judge",))
+
+
+@pytest.mark.parametrize(("days", "apart"), [(30, False), (31, True)])
+def test_reports_a_month_apart_are_less_likely_one_event(days: int, apart: bool) -> None:
+    known = candidate("a", article(RIDGE_FIRE[0], published=day(1)))
+    new = article(RIDGE_FIRE[1], published=day(1) + timedelta(days=days))
+    found = decision(new, known)
+    assert (f"published {days} days apart" in found.reasons) is apart
+    assert (found.score < decision(article(RIDGE_FIRE[1]), known).score) is apart
+
+
+def test_times_with_and_without_a_zone_can_be_compared() -> None:
+    naive = datetime(2031, 5, 2, 9)  # noqa: DTZ001 - as a page without a zone gives it
+    known = candidate("a", article(RIDGE_FIRE[0], published=naive))
+    assert decision(article(RIDGE_FIRE[1], published=day(2)), known).kind is Kind.SAME_EVENT
+
+
+def test_other_years_in_the_texts_speak_against_one_event() -> None:
+    known = candidate("a", article(f"{RIDGE_FIRE[0]} It was built in 1971."))
+    assert "years 1962 and 1971" in decision(article(RIDGE_FIRE[1]), known).reasons
+
+
+def test_articles_given_together_are_told_apart() -> None:
+    assert groups(link_all(ALL)) == {
+        frozenset({0, 1, 2}),
+        frozenset({3}),
+        frozenset({4, 5}),
+        frozenset({6}),
+    }
+
+
+def test_nothing_given_is_no_story() -> None:
+    assert link_all([]) == []
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(range(len(ALL))))
+def test_the_order_of_articles_given_together_does_not_matter(order: list[int]) -> None:
+    labels = link_all([ALL[place] for place in order])
+    assert labels[0] == "1"
+    assert groups([labels[order.index(place)] for place in range(len(ALL))]) == groups(link_all(ALL))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.text(max_size=300), max_size=4), st.sampled_from([None, "en", "ru", "ar", "xx"]))
+def test_any_text_can_be_linked(texts: list[str], language: str | None) -> None:
+    labels = link_all([article(text, language=language) for text in texts])
+    assert len(labels) == len(texts)
