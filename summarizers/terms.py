@@ -27,7 +27,7 @@ FAMILY_PREFIX, FAMILY_ENDING = 5, 3
 """Stems are one family when the shorter, of at least so many letters, starts the longer by so few more."""
 
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}")
-_NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:of |and |the |for )?[A-Z][\w’'-]+)+")
+_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]++(?: (?:of |and |the |for )?[A-Z][\w’'-]+)+")
 _SPELLINGS = (
     (re.compile(r"is(e|ed|es|ing|er|ation|ations)$"), r"iz\1"),
     (re.compile(r"our(s|ed|ing|ite|able|hood)?$"), r"or\1"),

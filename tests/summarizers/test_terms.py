@@ -88,6 +88,7 @@ UNSTEMMED = {
     "el": "sumy asks for greek-stemmer-pos, which is not installed",
     "pl": "sumy asks for pystempel, which is not installed",
     "cs": "sumy's stemmer warns of tokens without letters, and a warning is an error here",
+    "sk": "sumy's Czech stemmer does the same",
 }
 STEMMED = sorted(set(LANGUAGE_NAMES) - set(UNSTEMMED))
 
