@@ -65,7 +65,10 @@ def test_the_example_articles_are_told_apart_without_a_store() -> None:
 
 
 def test_two_bridges_of_one_storm_are_two_stories() -> None:
-    harn, other = (sorted((EXAMPLES / name).glob("*.txt")) for name in ("harn-bridge", "other-story"))
+    # Articles are linked when their furniture is gone: menus and tickers name what the report does not.
+    pasted = sorted((EXAMPLES / "harn-bridge").glob("*.txt"))
+    harn = [EXAMPLES / "harn-bridge" / "clean" / path.name for path in pasted]
+    other = sorted((EXAMPLES / "other-story").glob("*.txt"))
     assert (len(harn), len(other)) == (5, 2)
     labels = link_all(
         [
