@@ -19,7 +19,9 @@ from summarizers.support import measure_support
 from summarizers.titles import title_of
 from summarizers.wording import leans_back, standing_alone
 
-SUMMARY_WORDS = 130
+SUMMARY_WORDS = 100
+"""The summary's usual length: it leaves room for the first notes on the first screen of a chat."""
+
 BACKGROUND = 0.60
 """A note whose words are told to this part already adds nothing for a reader."""
 

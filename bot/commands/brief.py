@@ -15,6 +15,7 @@ from bot.intake import expand, read_all
 from bot.progress import progress
 from bot.render.chat import chat_message
 from bot.render.data import brief_data
+from bot.render.lines import counted
 from bot.render.terminal import terminal_text
 from summarizers.article import Article
 from summarizers.brief import Brief
@@ -78,7 +79,7 @@ def _rendered(brief: Brief, options: argparse.Namespace) -> str:
 async def run(options: argparse.Namespace) -> int:
     """Read, link and tell; the brief on standard output, all else on standard error."""
     given = expand(options.inputs)
-    async with Fetcher() as fetcher, progress(f"Reading {len(given)} inputs"):
+    async with Fetcher() as fetcher, progress(f"Reading {counted(len(given), 'input')}"):
         articles, errors = await read_all(given, fetcher)
     complain(errors)
     if not articles:
@@ -86,7 +87,7 @@ async def run(options: argparse.Namespace) -> int:
     others: list[Article] = []
     if not options.all:
         articles, others = await asyncio.to_thread(_one_story, articles)
-    async with progress(f"Comparing {len(articles)} reports"):
+    async with progress(f"Comparing {counted(len(articles), 'report')}"):
         brief = await asyncio.to_thread(make_brief, articles, words=options.words)
     print(_rendered(brief, options))
     _name_others(others)

@@ -11,6 +11,7 @@ from bot.fetch import Fetcher
 from bot.intake import expand, read_all
 from bot.progress import progress
 from bot.render.data import article_data
+from bot.render.lines import counted
 from summarizers.article import Article
 
 
@@ -32,7 +33,7 @@ def _text(article: Article) -> str:
 async def run(options: argparse.Namespace) -> int:
     """Read and print each article."""
     given = expand(options.inputs)
-    async with Fetcher() as fetcher, progress(f"Reading {len(given)} inputs"):
+    async with Fetcher() as fetcher, progress(f"Reading {counted(len(given), 'input')}"):
         articles, errors = await read_all(given, fetcher)
     complain(errors)
     if options.json:

@@ -15,6 +15,7 @@ from bot.articles_file import Row, rows_of
 from bot.commands.talk import EXIT_BAD_INPUT, EXIT_DONE, complain
 from bot.intake import PASTED, bytes_of, text_of
 from bot.progress import progress
+from bot.render.lines import counted
 from storage.store import Linked, Store
 from summarizers.errors import InputError
 
@@ -87,7 +88,7 @@ async def run(options: argparse.Namespace) -> int:
     text = await asyncio.to_thread(_read, options.file)
     rows, errors = await asyncio.to_thread(rows_of, text, options.file)
     with _database(options.db) as path:
-        async with progress(f"Linking {len(rows)} articles"):
+        async with progress(f"Linking {counted(len(rows), 'article')}"):
             linked, stories, copies, refused = await _link(rows, path)
     complain([*errors, *refused])
     for each in linked:

@@ -24,15 +24,16 @@ class Section:
     lines: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+def counted(number: int, thing: str) -> str:
+    """A number with its noun: "1 outlet", "3 outlets"."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def meta_line(brief: Brief) -> str:
     """How many outlets and independent reports, and the day of the newest, where one is stated."""
-    parts = [_count(len(brief.outlets), "outlet", "outlets")]
+    parts = [counted(len(brief.outlets), "outlet")]
     if len(brief.outlets) > 1:
-        parts.append(_count(brief.independent, "independent report", "independent reports"))
+        parts.append(counted(brief.independent, "independent report"))
     days = [report.published for report in brief.reports if report.published]
     if days:
         newest = max(day.replace(tzinfo=None) for day in days)
