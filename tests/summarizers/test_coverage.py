@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizers.article import Article
+from summarizers.coverage import LEAST_WORDS, REPORTS, Coverage, cover, is_claim
+from summarizers.sentences import Sentence
+from summarizers.statements import TITLE, Statement, statements_of
+from summarizers.support import measure_support
+from tests.factories import SENTENCES, article, story
+
+SHARED = "Two villages, Oss and Lind, were evacuated on Tuesday night."
+INSPECTED = "The bridge had failed an inspection in March, documents show."
+FERRY = "Ferries carry passengers free of charge until the line reopens."
+
+
+def coverage_of(articles: list[Article]) -> Coverage:
+    statements = statements_of(articles)
+    return Coverage(statements, measure_support(statements))
+
+
+def noted(articles: list[Article]) -> dict[str, tuple[str, ...]]:
+    """The text of each note with the outlets that report it."""
+    coverage = coverage_of(articles)
+    statements = coverage.statements
+    return {
+        statements.rows[c.row].text: tuple(statements.outlets[o] for o in c.reporting)
+        for c in cover(coverage)
+    }
+
+
+def test_what_one_outlet_alone_reports_is_noted_as_its_own() -> None:
+    assert noted(story(a=f"{SHARED} {INSPECTED}", b=SHARED, c=f"{SHARED} {FERRY}")) == {
+        INSPECTED: ("a",),
+        FERRY: ("c",),
+    }
+
+
+def test_what_some_report_is_noted_once_with_all_of_them() -> None:
+    notes = noted(story(a=f"{SHARED} {INSPECTED}", b=f"{INSPECTED} {SHARED}", c=SHARED))
+    assert notes == {INSPECTED: ("a", "b")}
+
+
+def test_what_all_report_gets_no_note() -> None:
+    assert noted(story(a=SHARED, b=SHARED, c=SHARED)) == {}
+
+
+def test_one_outlet_twice_counts_once() -> None:
+    twice = [article("a", f"{SHARED} {INSPECTED}"), article("a", INSPECTED), article("b", SHARED)]
+    assert noted(twice) == {INSPECTED: ("a",)}
+
+
+def test_between_silence_and_report_nothing_is_said() -> None:
+    half = "The bridge had failed a test in spring, the county found."
+    assert noted(story(a=f"{SHARED} {INSPECTED}", b=f"{SHARED} {half}")) == {}
+
+
+def test_a_large_figure_in_both_speaks_against_silence() -> None:
+    one = "The repair is put at 5,937 crowns by the ministry in Norland."
+    other = "Taxpayers owe 5 937 for it all, says Ahm."
+    assert one not in noted(story(a=f"{SHARED} {one}", b=f"{SHARED} {other}"))
+    assert one in noted(story(a=f"{SHARED} {one}", b=f"{SHARED} {other.replace('937', '112')}"))
+
+
+def test_another_language_is_unclear_and_lets_a_note_on_the_others_stand() -> None:
+    german = article("d", "Zwei Dörfer wurden am Dienstag geräumt.", language="de")
+    coverage = coverage_of([*story(a=f"{SHARED} {INSPECTED}", b=SHARED), german])
+    inspected = [c for c in cover(coverage) if coverage.statements.rows[c.row].text == INSPECTED]
+    assert [(c.reporting, c.silent, c.unclear) for c in inspected] == [((0,), (1,), (2,))]
+
+
+def test_two_outlets_of_two_languages_give_no_notes() -> None:
+    assert (
+        noted([article("a", INSPECTED), article("b", "Die Fähre fährt umsonst bis Mai.", language="de")])
+        == {}
+    )
+
+
+def statement(text: str, paragraph: int = 0) -> Statement:
+    return Statement(Sentence(text, paragraph, 0, len(text)), 0, 0, frozenset())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The bridge at Oss fell.", "“The bridge at Oss fell,” Ahm said.", "“Why did it fall?” Ahm asked."],
+)
+def test_a_sentence_can_state_a_fact(text: str) -> None:
+    assert is_claim(statement(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Why did the bridge fall?", "“Why did the bridge fall?”", "What is known so far:", "It fell."]
+)
+def test_questions_headings_and_fragments_state_none(text: str) -> None:
+    assert not is_claim(statement(text))
+
+
+def test_titles_state_no_fact_and_the_least_length_is_enough() -> None:
+    text = " ".join(["Bridge"] * LEAST_WORDS) + "."
+    assert is_claim(statement(text))
+    assert not is_claim(statement(text, TITLE))
+
+
+stories = st.lists(
+    st.builds(
+        lambda outlet, texts, language: article(outlet, *texts, language=language),
+        st.sampled_from("abcd"),
+        st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5),
+        st.sampled_from(["en", "en", "en", "de", None]),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(stories)
+def test_every_outlet_stands_on_exactly_one_side_of_every_sentence(articles: list[Article]) -> None:
+    coverage = coverage_of(articles)
+    for row, sentence in enumerate(coverage.statements.rows):
+        stands = coverage.stand(row)
+        sides = [*stands.reporting, *stands.silent, *stands.unclear]
+        assert sorted(sides) == list(range(len(coverage.statements.outlets)))
+        assert sentence.outlet in stands.reporting
+
+
+@given(stories)
+def test_a_note_has_someone_silent_and_nobody_undecided_in_its_language(articles: list[Article]) -> None:
+    coverage = coverage_of(articles)
+    statements = coverage.statements
+    for claim in cover(coverage):
+        assert claim.silent
+        language = articles[statements.rows[claim.row].article].language
+        for outlet in (*claim.silent, *claim.unclear):
+            spoken = {a.language for a in articles if a.outlet == statements.outlets[outlet]}
+            assert (language in spoken) == (outlet in claim.silent)
+            assert coverage.support.strength[claim.row, outlet] < REPORTS
+
+
+@given(stories)
+def test_claims_with_the_same_outlets_do_not_repeat_each_other(articles: list[Article]) -> None:
+    coverage = coverage_of(articles)
+    found = [(coverage.statements.rows[c.row].text, c.reporting) for c in cover(coverage)]
+    assert len(set(found)) == len(found)

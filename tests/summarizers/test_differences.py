@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizers.article import Article
+from summarizers.brief import Kind, Note, Relation
+from summarizers.differences import LATER, differences
+from summarizers.statements import statements_of
+from tests.factories import NOON, SENTENCES, article, story
+
+FACT = "{} people were evacuated from the villages of Oss and Lind on Tuesday night."
+
+
+def notes_of(articles: list[Article]) -> list[Note]:
+    outlets = dict.fromkeys(a.outlet for a in articles)
+    return differences(statements_of(articles), {outlet: n for n, outlet in enumerate(outlets)})
+
+
+def told(*figures: str) -> list[Article]:
+    """An outlet for each figure, in whose report it stands."""
+    return [article(f"o{n}", FACT.format(figure)) for n, figure in enumerate(figures)]
+
+
+def test_figures_that_differ_are_named_with_their_outlets_and_sentences() -> None:
+    (note,) = notes_of(told("400", "520"))
+    assert note.kind is Kind.DIFFERS
+    assert [(value.value, value.outlets) for value in note.figures] == [("400", ("o0",)), ("520", ("o1",))]
+    assert note.outlets == ("o0", "o1")
+    assert [e.sentence for e in note.evidence] == [FACT.format("400"), FACT.format("520")]
+    assert note.relation is Relation.CONFLICT
+    assert "400 (o0) · 520 (o1)" in note.text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("5,937", "5 937"),
+        ("5,937", "5.937"),
+        ("5,937", "5\u202f937"),
+        ("17", "Seventeen"),
+        ("23", "Twenty-three"),
+        ("120", "One hundred and twenty"),
+        ("500,000", "Half a million"),
+        ("1.2 million", "1,200,000"),
+        ("24", "Two dozen"),
+        ("1,200", "1.2 thousand"),
+    ],
+)
+def test_equal_figures_in_other_spelling_never_differ(one: str, other: str) -> None:
+    assert notes_of(told(one, other)) == []
+
+
+@given(st.integers(2, 10**7))
+def test_a_figure_never_differs_from_itself_with_its_groups_marked(number: int) -> None:
+    assert notes_of(told(str(number) if number > 2100 else f"{number:,}", f"{number:,}")) == []
+
+
+def test_an_outlet_never_differs_with_itself() -> None:
+    both = f"{FACT.format('400')} {FACT.format('520')}"
+    assert notes_of([article("a", both)]) == []
+    assert notes_of([article("a", FACT.format("400")), article("a", FACT.format("520"))]) == []
+    assert notes_of(story(a=both, b=FACT.format("520"))) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("More than 300", "350"), ("At least 300", "Up to 400"), ("300 to 400", "350"), ("Dozens of", "45")],
+)
+def test_ranges_that_can_hold_at_once_are_compatible(one: str, other: str) -> None:
+    for note in notes_of(told(one, other)):
+        assert note.relation is Relation.COMPATIBLE
+
+
+def test_a_range_below_the_other_figure_conflicts() -> None:
+    (note,) = notes_of(told("Fewer than 300", "520"))
+    assert note.relation is Relation.CONFLICT
+
+
+@pytest.mark.parametrize(
+    ("after", "relation"),
+    [
+        (LATER, Relation.LATER),
+        (timedelta(hours=9), Relation.LATER),
+        (LATER - timedelta(minutes=1), Relation.CONFLICT),
+        (timedelta(0), Relation.CONFLICT),
+        (None, Relation.CONFLICT),
+    ],
+)
+def test_a_figure_published_well_after_the_others_is_an_update(
+    after: timedelta | None, relation: Relation
+) -> None:
+    last = None if after is None else NOON + after
+    (note,) = notes_of(
+        [article("a", FACT.format("400"), published=NOON), article("b", FACT.format("520"), published=last)]
+    )
+    assert note.relation is relation
+
+
+def test_clock_times_are_never_updates() -> None:
+    said = "The bridge at Oss fell at {}, police in Harn said."
+    (note,) = notes_of(
+        [
+            article("a", said.format("11am"), published=NOON),
+            article("b", said.format("10:15"), published=NOON + 2 * LATER),
+        ]
+    )
+    assert note.relation is Relation.CONFLICT
+
+
+@pytest.mark.xfail(reason="times are compared by the clock on the wall, whatever their zone")
+def test_publication_times_of_two_zones_are_compared_as_moments() -> None:
+    noon = datetime(2024, 5, 14, 12, 0, tzinfo=UTC)
+    same = noon.astimezone(timezone(timedelta(hours=3)))
+    (note,) = notes_of(
+        [article("a", FACT.format("400"), published=noon), article("b", FACT.format("520"), published=same)]
+    )
+    assert note.relation is Relation.CONFLICT
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "In 2019 the bridge at Oss was inspected by Harn.",
+            "In 2021 the bridge at Oss was inspected by Harn.",
+        ),
+        ("Police counted 40 boats in Harn.", "Doctors treated 12 children in Lind."),
+        ("Prices rose by 40% in Harn.", "Prices rose by 12 crowns in Harn."),
+        ("The AK-47 rifles of Harn were found.", "The AK-74 rifles of Harn were found."),
+    ],
+)
+def test_years_names_other_units_and_other_things_never_differ(one: str, other: str) -> None:
+    assert notes_of(story(a=one, b=other)) == []
+
+
+stories = st.lists(
+    st.builds(
+        lambda outlet, texts: article(outlet, *texts),
+        st.sampled_from("abcd"),
+        st.lists(
+            st.sampled_from(
+                [*SENTENCES, *(FACT.format(n) for n in ("400", "Some 400", "520", "More than 300"))]
+            ),
+            min_size=1,
+            max_size=6,
+        ),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(stories)
+def test_the_sides_of_a_difference_are_other_outlets_and_other_values(articles: list[Article]) -> None:
+    for note in notes_of(articles):
+        assert len(note.figures) > 1
+        assert len({value.value for value in note.figures}) == len(note.figures)
+        assert {o for value in note.figures for o in value.outlets} == set(note.outlets)
+        assert len(note.outlets) > 1
+        for evidence in note.evidence:
+            assert any(evidence.sentence in a.text for a in articles if a.outlet == evidence.outlet)
+
+
+@given(stories)
+def test_no_outlet_stands_on_two_sides_that_exclude_each_other(articles: list[Article]) -> None:
+    for note in notes_of(articles):
+        for one, other in combinations(note.figures, 2):
+            assert not set(one.outlets) & set(other.outlets)
