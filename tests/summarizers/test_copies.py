@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from summarizers.copies import SHINGLE, containments, copied_from, groups, shingles
 from tests.factories import SENTENCES, article, story
+from tests.laws import law
 
 WIRE = " ".join(SENTENCES[:8])
 OWN = " ".join(SENTENCES[8:])
@@ -18,6 +19,7 @@ def test_runs_are_all_neighbouring_words_folded() -> None:
     }
 
 
+@law
 @given(st.lists(st.sampled_from(["Oss", "fell", "5,937", "it’s", "—"]), max_size=SHINGLE - 1))
 def test_a_text_of_fewer_words_than_a_run_has_none(words: list[str]) -> None:
     assert shingles(" ".join(words)) == frozenset()
@@ -26,6 +28,7 @@ def test_a_text_of_fewer_words_than_a_run_has_none(words: list[str]) -> None:
 bodies = st.lists(st.lists(st.sampled_from(SENTENCES), max_size=4).map(" ".join), min_size=1, max_size=5)
 
 
+@law
 @given(bodies)
 def test_shares_lie_between_nothing_and_all_and_a_text_holds_itself(texts: list[str]) -> None:
     shares = containments([article(f"o{n}", text) for n, text in enumerate(texts)])
@@ -33,6 +36,7 @@ def test_shares_lie_between_nothing_and_all_and_a_text_holds_itself(texts: list[
     assert all(shares[i][i] == (1 if shingles(text) else 0) for i, text in enumerate(texts))
 
 
+@law
 @given(bodies)
 def test_a_copy_leads_to_an_article_that_is_none(texts: list[str]) -> None:
     articles = [article(f"o{n}", text) for n, text in enumerate(texts)]
@@ -44,6 +48,7 @@ def test_a_copy_leads_to_an_article_that_is_none(texts: list[str]) -> None:
             assert steps <= len(origins)
 
 
+@law
 @given(bodies)
 def test_a_group_is_named_by_its_first_article(texts: list[str]) -> None:
     articles = [article(f"o{n}", text) for n, text in enumerate(texts)]

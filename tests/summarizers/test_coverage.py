@@ -10,6 +10,7 @@ from summarizers.sentences import Sentence
 from summarizers.statements import TITLE, Statement, statements_of
 from summarizers.support import measure_support
 from tests.factories import SENTENCES, article, story
+from tests.laws import law
 
 SHARED = "Two villages, Oss and Lind, were evacuated on Tuesday night."
 INSPECTED = "The bridge had failed an inspection in March, documents show."
@@ -115,6 +116,7 @@ stories = st.lists(
 )
 
 
+@law
 @given(stories)
 def test_every_outlet_stands_on_exactly_one_side_of_every_sentence(articles: list[Article]) -> None:
     coverage = coverage_of(articles)
@@ -125,6 +127,7 @@ def test_every_outlet_stands_on_exactly_one_side_of_every_sentence(articles: lis
         assert sentence.outlet in stands.reporting
 
 
+@law
 @given(stories)
 def test_a_note_has_someone_silent_and_nobody_undecided_in_its_language(articles: list[Article]) -> None:
     coverage = coverage_of(articles)
@@ -138,6 +141,7 @@ def test_a_note_has_someone_silent_and_nobody_undecided_in_its_language(articles
             assert coverage.support.strength[claim.row, outlet] < REPORTS
 
 
+@law
 @given(stories)
 def test_claims_with_the_same_outlets_do_not_repeat_each_other(articles: list[Article]) -> None:
     coverage = coverage_of(articles)

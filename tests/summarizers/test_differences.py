@@ -12,6 +12,7 @@ from summarizers.brief import Kind, Note, Relation
 from summarizers.differences import LATER, differences
 from summarizers.statements import statements_of
 from tests.factories import NOON, SENTENCES, article, story
+from tests.laws import law
 
 FACT = "{} people were evacuated from the villages of Oss and Lind on Tuesday night."
 
@@ -55,6 +56,7 @@ def test_equal_figures_in_other_spelling_never_differ(one: str, other: str) -> N
     assert notes_of(told(one, other)) == []
 
 
+@law
 @given(st.integers(2, 10**7))
 def test_a_figure_never_differs_from_itself_with_its_groups_marked(number: int) -> None:
     assert notes_of(told(str(number) if number > 2100 else f"{number:,}", f"{number:,}")) == []
@@ -155,6 +157,7 @@ stories = st.lists(
 )
 
 
+@law
 @given(stories)
 def test_the_sides_of_a_difference_are_other_outlets_and_other_values(articles: list[Article]) -> None:
     for note in notes_of(articles):
@@ -166,6 +169,7 @@ def test_the_sides_of_a_difference_are_other_outlets_and_other_values(articles: 
             assert any(evidence.sentence in a.text for a in articles if a.outlet == evidence.outlet)
 
 
+@law
 @given(stories)
 def test_no_outlet_stands_on_two_sides_that_exclude_each_other(articles: list[Article]) -> None:
     for note in notes_of(articles):

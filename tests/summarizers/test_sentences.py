@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from summarizers.credits import dateline_of
 from summarizers.sentences import LONGEST_QUOTE, sentences_of, spans_of
 from tests.growth import growth
+from tests.laws import law
 
 LANGUAGES = ["en", "de", "ru", "es", "fr", "uk", "ja", "xx", None]
 
@@ -143,6 +144,7 @@ paragraphs = st.lists(
 ).map("".join)
 
 
+@law
 @given(paragraphs, st.sampled_from(LANGUAGES))
 def test_spans_are_in_order_and_hold_every_character_after_the_dateline(
     paragraph: str, language: str | None
@@ -156,6 +158,7 @@ def test_spans_are_in_order_and_hold_every_character_after_the_dateline(
     assert not paragraph[place:].strip()
 
 
+@law
 @given(st.lists(paragraphs, max_size=4), st.sampled_from(LANGUAGES))
 def test_a_sentence_is_its_span_of_its_paragraph(texts: list[str], language: str | None) -> None:
     for sentence in sentences_of(texts, language):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from summarizers.statements import statements_of
 from summarizers.support import TWO_SENTENCES, measure_support, overlap, support_for
 from tests.factories import SENTENCES, article, story
+from tests.laws import law
 
 ROUNDING = 1e-5
 """Sums of terms are kept in single precision."""
@@ -16,6 +17,7 @@ some_sentences = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4, un
 bags = st.lists(st.frozensets(st.integers(0, 8), max_size=5), max_size=6)
 
 
+@law
 @given(bags, bags)
 def test_overlap_is_the_weight_of_the_terms_in_both(
     rows: list[frozenset[int]], columns: list[frozenset[int]]
@@ -25,6 +27,7 @@ def test_overlap_is_the_weight_of_the_terms_in_both(
     np.testing.assert_allclose(overlap(rows, columns, weights), np.reshape(wanted, (len(rows), len(columns))))
 
 
+@law
 @given(st.lists(some_sentences, min_size=1, max_size=4))
 def test_support_lies_between_nothing_and_all_and_is_all_in_the_own_outlet(bodies: list[str]) -> None:
     statements = statements_of([article(f"o{n}", body) for n, body in enumerate(bodies)])
@@ -37,6 +40,7 @@ def test_support_lies_between_nothing_and_all_and_is_all_in_the_own_outlet(bodie
             assert statements.rows[place].outlet == outlet
 
 
+@law
 @given(st.lists(some_sentences, min_size=1, max_size=3))
 def test_adding_sentences_to_an_outlet_never_takes_a_term_from_it(bodies: list[str]) -> None:
     articles = [article("claim", SENTENCES[2]), *(article("text", body) for body in bodies)]
@@ -70,6 +74,7 @@ def test_a_headline_and_the_first_sentence_are_not_neighbours() -> None:
     assert support.strength[0, 1] < 0.75
 
 
+@law
 @given(some_sentences, some_sentences, st.sampled_from(["en", "de", None]))
 def test_support_for_a_claim_is_a_share(claim: str, text: str, language: str | None) -> None:
     assert 0 <= support_for(claim, text, language=language) <= 1 + ROUNDING

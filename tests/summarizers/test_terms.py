@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from summarizers.terms import families, join_families, one_spelling, terms_of
 from summarizers.words import LANGUAGE_NAMES
 from tests.growth import growth
+from tests.laws import law
 
 
 def joined(*texts: str) -> list[set[str]]:
@@ -75,6 +76,7 @@ def test_words_of_one_family_are_one_term_over_all_texts() -> None:
     assert first == second
 
 
+@law
 @given(st.sets(st.text("abcde", min_size=1, max_size=9), max_size=12))
 def test_a_family_is_its_shortest_word_and_no_head_has_another(vocabulary: set[str]) -> None:
     heads = families(vocabulary)
@@ -93,6 +95,7 @@ UNSTEMMED = {
 STEMMED = sorted(set(LANGUAGE_NAMES) - set(UNSTEMMED))
 
 
+@law
 @given(st.text(max_size=60), st.sampled_from([*STEMMED, "xx", None]))
 def test_terms_of_any_text_have_names_and_rarities_above_nothing(text: str, language: str | None) -> None:
     terms = terms_of(text, language)
