@@ -79,6 +79,11 @@ class Coverage:
         articles = self.statements.articles
         return [{a.language for a in articles if a.outlet == name} for name in self.statements.outlets]
 
+    def _foreign(self, row: int, outlet: int) -> bool:
+        """Whether all that the outlet says is known to be in another language than the claim."""
+        language = self.statements.articles[self.statements.rows[row].article].language
+        return language is not None and not {language, None} & self._languages[outlet]
+
     def _together(self, row: int, outlet: int) -> bool:
         """Whether two rare terms of the claim stand in one sentence of the outlet that holds much of it."""
         rare = self.statements.rows[row].terms & self.statements.distinctive
@@ -104,10 +109,9 @@ class Coverage:
         """Which outlets report a claim, which are silent on it, and for which it is unclear."""
         own, strength = self.statements.rows[row].outlet, self.support.strength[row]
         reporting = tuple(o for o in range(len(strength)) if o == own or strength[o] >= REPORTS)
-        language = self.statements.articles[self.statements.rows[row].article].language
         rest = [o for o in range(len(strength)) if o not in reporting]
         only = len(reporting) == 1
-        silent = tuple(o for o in rest if language in self._languages[o] and self._silent(row, o, only=only))
+        silent = tuple(o for o in rest if not self._foreign(row, o) and self._silent(row, o, only=only))
         return Covered(row, reporting, silent, tuple(o for o in rest if o not in silent))
 
     def note(self, row: int) -> Covered | None:
@@ -117,8 +121,7 @@ class Coverage:
         """
         stands = self.stand(row)
         least = LEAST_ONLY if stands.only else LEAST_SOME
-        language = self.statements.articles[self.statements.rows[row].article].language
-        undecided = any(language in self._languages[o] for o in stands.unclear)
+        undecided = not all(self._foreign(row, o) for o in stands.unclear)
         light = self.statements.mass[row] < least * self._average
         return None if light or undecided or not stands.silent else stands
 

@@ -23,7 +23,7 @@ from summarizers.coverage import REPORTS, is_claim
 from summarizers.ranking import Rules, centrality
 from summarizers.statements import Statements
 from summarizers.support import Support
-from summarizers.wording import leans_back
+from summarizers.wording import leans_back, runs_up
 from summarizers.words import content_stems
 
 SUPPORTED = 2.0
@@ -104,15 +104,19 @@ def _lead(statements: Statements, salient: NDArray[np.float64]) -> list[int]:
     """The most salient of the articles' first sentences: what happened. Empty where none is able."""
     opening = _opening(statements)
     able = [int(i) for i in np.flatnonzero(salient > 0) if opening[i] == 1]
-    return sorted(able, key=lambda i: -salient[i])[:1]
+    at_once = {i: 0.5 if runs_up(statements.rows[i].text) else 1.0 for i in able}
+    return sorted(able, key=lambda i: -at_once[i] * salient[i])[:1]
 
 
 def _in_turn(statements: Statements, support: Support, salient: NDArray[np.float64]) -> list[int]:
-    """Candidates, the lead first, then best first: what a second outlet reports before the rest."""
-    able = map(int, np.flatnonzero(salient > 0))
-    long = [len(row.text.split()) > WORDIEST for row in statements.rows]
-    best = sorted(able, key=lambda i: (_alone(i, statements, support), long[i], -salient[i]))
-    return _lead(statements, salient) + best
+    """Candidates, the lead first, then best first; last what one outlet alone reports, or leans back."""
+
+    def rank(row: int) -> tuple[int, bool, float]:
+        text = statements.rows[row].text
+        weak = _alone(row, statements, support) + leans_back(text)
+        return weak, len(text.split()) > WORDIEST, -float(salient[row])
+
+    return _lead(statements, salient) + sorted(map(int, np.flatnonzero(salient > 0)), key=rank)
 
 
 def _repeats(row: int, chosen: Sequence[int], statements: Statements) -> bool:

@@ -1,7 +1,7 @@
 """The line that names a story: the headline that says most of what most outlets report.
 
 How it works: a headline's support, averaged over the outlets, times the root of its weight, so that of two
-that are borne out alike the fuller one stands; a question is worth less.
+that are borne out alike the fuller one stands; questions and run-ups are worth less.
 
 Known failures: a headline that tells half the story wins over a fuller one when more outlets report that
 half; where no article has a headline, the beginning of a first sentence stands for one.
@@ -13,12 +13,15 @@ import re
 
 from summarizers.statements import Statements
 from summarizers.support import Support
+from summarizers.wording import runs_up
 
 LEAST_WORDS = 4
 LONGEST = 16
 """Words up to which the beginning of a sentence is cut to a title."""
 
-QUESTION = 0.5
+ROUNDABOUT = 0.5
+"""What a question is worth as a title, or a sentence with a run-up before its subject."""
+
 _CLAUSE_END = re.compile(r"[,;:]\s|\s[–—-]\s|\s(?=(?:after|as|when|while|who|which)\b)")
 
 
@@ -33,6 +36,11 @@ def _cut(text: str) -> str:
     return text.rstrip(".") if whole else text[: ends[-1]]
 
 
+def _plain(text: str) -> float:
+    """1 for a line that says at once what happened, less for a question or a long run-up."""
+    return ROUNDABOUT if text.endswith("?") or runs_up(text) else 1.0
+
+
 def title_of(statements: Statements, support: Support) -> str:
     """The best headline, or the beginning of the best first sentence where there is no headline."""
     rows = list(enumerate(statements.rows))
@@ -41,7 +49,6 @@ def title_of(statements: Statements, support: Support) -> str:
     candidates = titles or firsts or [i for i, _ in rows][:1]
     if not candidates:
         return ""
-    asking = {i: QUESTION if statements.rows[i].text.endswith("?") else 1.0 for i in candidates}
-    said = {i: asking[i] * float(support.strength[i].mean() * statements.mass[i] ** 0.5) for i in candidates}
-    best = max(candidates, key=lambda i: (said[i], -i))
+    said = {i: float(support.strength[i].mean() * statements.mass[i] ** 0.5) for i in candidates}
+    best = max(candidates, key=lambda i: (said[i] * _plain(statements.rows[i].text), -i))
     return statements.rows[best].text if titles else _cut(statements.rows[best].text)

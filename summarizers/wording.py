@@ -14,9 +14,13 @@ _CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"(?:he|she|it|they|his|her|hers|its|their|theirs|this|that|these|those|such|there|some of them"
-    r"|one of them|most of them|many of them|none of them|both|the latter|the former|another)\b",
+    r"(?:i|we|you|my|our|your|he|she|it|they|his|her|hers|its|their|theirs|this|that|these|those|such"
+    r"|there|some of them|one of them|most of them|many of them|none of them|both|the latter|the former"
+    r"|another)\b",
     re.IGNORECASE,
+)
+_RUN_UP = re.compile(
+    r"(?:[^\W\d_]+ing|in|on|at|after|amid|as|with|within|following|during|for|from|by|to)\b", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»\"“]")
 _MARKS = (("“", "”"), ("«", "»"), ("„", "“"))
@@ -45,3 +49,8 @@ def leans_back(text: str) -> bool:
     core = standing_alone(text)
     quote_only = core[:1] in tuple('"“«„') and not any(map(str.isalpha, _QUOTED.sub("", core)))
     return quote_only or bool(_PRONOUN.match(core.lstrip("\"“«„'‘")))
+
+
+def runs_up(text: str) -> bool:
+    """Whether a sentence begins with a participle or preposition, its subject still to come."""
+    return bool(_RUN_UP.match(text))
