@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from summarizers.dates import MONTHS, clock_times_in, dates_in
 from tests.growth import growth
+from tests.laws import law
 
 
 def dates(text: str) -> list[float]:
@@ -96,12 +97,14 @@ def test_other_numbers_are_no_clock_times(text: str) -> None:
     assert times(text) == []
 
 
+@law
 @given(st.integers(0, 23), st.integers(0, 59))
 def test_twelve_and_twenty_four_hours_tell_one_time(hour: int, minute: int) -> None:
     half = f"{(hour - 1) % 12 + 1}:{minute:02} {'pm' if hour >= 12 else 'am'}"
     assert times(half) == times(f"{hour}:{minute:02}") == times(f"{hour}h{minute:02}") == [hour * 60 + minute]
 
 
+@law
 @given(st.sampled_from(sorted(MONTHS)), st.integers(1, 31))
 def test_a_day_before_its_month_and_after_it_is_one_date(month: str, day: int) -> None:
     name = month.capitalize()
@@ -115,6 +118,7 @@ texts = st.lists(
 ).map("".join)
 
 
+@law
 @given(texts)
 def test_moments_of_any_text_stand_in_it_in_order_and_in_range(text: str) -> None:
     for found, least, most in ((dates_in, 101, 1231), (clock_times_in, 0, 24 * 60 - 1)):

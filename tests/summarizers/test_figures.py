@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from summarizers.figure_values import ABOUT, SCALES, TENS, UNITS
 from summarizers.figures import Figure, figures_in
 from tests.growth import growth
+from tests.laws import law
 
 
 def the_figure(text: str) -> Figure:
@@ -183,6 +184,7 @@ def in_words(number: int) -> str:
     return tens[number // 10 * 10] + (f"-{units[number % 10]}" if number % 10 else "")
 
 
+@law
 @given(st.integers(2, 999))
 def test_a_number_in_words_is_the_number_in_digits(number: int) -> None:
     words, digits = the_figure(f"{in_words(number)} homes"), the_figure(f"{number} homes")
@@ -194,6 +196,7 @@ def test_a_number_in_words_is_the_number_in_digits(number: int) -> None:
     )
 
 
+@law
 @given(st.integers(1_000, 10**12), st.sampled_from(", .\u00a0\u202f\u2009"))
 def test_the_mark_between_groups_of_digits_makes_no_difference(number: int, mark: str) -> None:
     assert the_figure(f"{number:,} homes".replace(",", mark)).named == number
@@ -226,6 +229,7 @@ texts = st.lists(st.sampled_from(BITS) | st.characters(), max_size=30).flatmap(
 )
 
 
+@law
 @given(texts)
 def test_figures_of_any_text_stand_where_they_say_in_order_and_apart(text: str) -> None:
     place = 0
@@ -237,6 +241,7 @@ def test_figures_of_any_text_stand_where_they_say_in_order_and_apart(text: str) 
         assert figure.low <= figure.high
 
 
+@law
 @given(texts)
 def test_overlap_is_mutual_and_holds_of_a_figure_and_itself(text: str) -> None:
     figures = figures_in(text)

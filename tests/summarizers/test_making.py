@@ -148,7 +148,7 @@ def test_the_summary_keeps_its_budget_unless_one_sentence_is_longer(
 
 
 @story_law
-@given(stories)
+@given(one_language)
 def test_nothing_is_told_twice(articles: list[Article]) -> None:
     brief = make_brief(articles)
     texts = [told.text for told in brief.summary]

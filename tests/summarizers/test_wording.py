@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizers.wording import leans_back, standing_alone
+from tests.laws import law
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,7 @@ def test_what_is_part_of_the_sentence_stays(sentence: str) -> None:
     assert standing_alone(sentence) == sentence
 
 
+@law
 @given(st.lists(st.sampled_from([*'“”„«»" ,.aB', "But "]) | st.characters(), max_size=30).map("".join))
 def test_what_stands_alone_is_a_span_of_the_sentence(sentence: str) -> None:
     assert standing_alone(sentence) in sentence
@@ -84,6 +86,7 @@ def test_sentences_with_their_own_subject_stand_alone(sentence: str) -> None:
     assert not leans_back(sentence)
 
 
+@law
 @given(st.text(max_size=30))
 def test_a_connective_before_a_sentence_makes_no_difference(sentence: str) -> None:
     assert leans_back(f"Moreover, {sentence}") == leans_back(sentence) or not sentence.strip()
