@@ -134,15 +134,16 @@ def test_a_note_has_someone_silent_and_nobody_undecided_in_its_language(articles
     statements = coverage.statements
     for claim in cover(coverage):
         assert claim.silent
-        language = articles[statements.rows[claim.row].article].language
+        language = statements.articles[statements.rows[claim.row].article].language
         for outlet in (*claim.silent, *claim.unclear):
             spoken = {a.language for a in articles if a.outlet == statements.outlets[outlet]}
-            assert (language in spoken) == (outlet in claim.silent)
+            foreign = language is not None and not {language, None} & spoken
+            assert foreign == (outlet in claim.unclear)
             assert coverage.support.strength[claim.row, outlet] < REPORTS
 
 
 @law
-@given(stories)
+@given(stories.map(lambda articles: [article(a.outlet, *a.paragraphs) for a in articles]))
 def test_claims_with_the_same_outlets_do_not_repeat_each_other(articles: list[Article]) -> None:
     coverage = coverage_of(articles)
     found = [(coverage.statements.rows[c.row].text, c.reporting) for c in cover(coverage)]
