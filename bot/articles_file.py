@@ -11,7 +11,7 @@ from bot.decode import clean_text
 from bot.errors import DamagedLine
 from bot.language import language_of
 from summarizers.article import Article
-from summarizers.credits import agency_of
+from summarizers.credits import agency_of, published_in
 from summarizers.errors import InputError
 from summarizers.furniture import remove_furniture
 
@@ -65,7 +65,7 @@ def _row(line: str, where: str) -> Row:
         paragraphs=paragraphs,
         agency=agency_of(paragraphs, body.title, text),
         url=found["url"],
-        published=_published(found["published"], where),
+        published=_published(found["published"], where) or published_in(text),
         language=found["language"] or language_of(text),
         origin=where,
     )
