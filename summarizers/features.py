@@ -60,9 +60,8 @@ class Features:
 
 
 def features_of(article: Article) -> Features:
-    """Gather an article's features; title, day and body count as one text, the keys are of the body alone."""
-    day = f"{article.published:%B} {article.published.day} {article.published.year}" if article.published else ""
-    text = f"{article.title or ''}\n{day}\n{article.text}"
+    """Gather an article's features; title and body count as one text, the keys are of the body alone."""
+    text = f"{article.title or ''}\n{article.text}"
     return Features(
         article.language,
         url_key(article.url),
