@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizers.article import Article
-from summarizers.words import fold, tokens
+from summarizers.similarity import containment, shingles
 
 SHINGLE = 5
 COPY = 0.80
@@ -21,16 +21,10 @@ LEAST_SHARE = 0.05
 """Shares below this are quotes and set phrases; they are not told."""
 
 
-def shingles(text: str) -> frozenset[tuple[str, ...]]:
-    """All runs of SHINGLE words of a text, folded."""
-    words = [fold(word) for word in tokens(text)]
-    return frozenset(tuple(words[i : i + SHINGLE]) for i in range(max(0, len(words) - SHINGLE + 1)))
-
-
 def containments(articles: Sequence[Article]) -> list[list[float]]:
     """`shares[i][j]`: the part of article i's runs that stand in article j too, 0 to 1."""
-    runs = [shingles(article.text) for article in articles]
-    return [[len(a & b) / len(a) if a else 0.0 for b in runs] for a in runs]
+    runs = [shingles(article.text, SHINGLE) for article in articles]
+    return [[containment(part, whole) for whole in runs] for part in runs]
 
 
 def copied_from(shares: list[list[float]], articles: Sequence[Article]) -> list[int | None]:

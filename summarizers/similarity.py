@@ -49,10 +49,10 @@ def text_key(text: str) -> str:
     return hashlib.sha256(" ".join(map(fold, tokens(text))).encode("utf-8", "replace")).hexdigest()
 
 
-def shingles(text: str) -> frozenset[int]:
-    """The text's runs of SHINGLE_WORDS words as 32-bit numbers, the same on every machine."""
+def shingles(text: str, size: int = SHINGLE_WORDS) -> frozenset[int]:
+    """The text's runs of `size` words as 32-bit numbers, the same on every machine."""
     words = [fold(word) for word in tokens(text)]
-    runs = zip(*(words[start:] for start in range(SHINGLE_WORDS)), strict=False)
+    runs = zip(*(words[start:] for start in range(size)), strict=False)
     return frozenset(zlib.crc32(" ".join(run).encode("utf-8", "replace")) for run in runs)
 
 

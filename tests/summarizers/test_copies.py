@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizers.copies import SHINGLE, containments, copied_from, groups, shingles
+from summarizers.copies import SHINGLE, containments, copied_from, groups
+from summarizers.similarity import shingles
 from tests.factories import SENTENCES, article, story
 from tests.laws import law
 
@@ -12,17 +13,20 @@ WIRE = " ".join(SENTENCES[:8])
 OWN = " ".join(SENTENCES[8:])
 
 
+def runs(text: str) -> frozenset[int]:
+    return shingles(text, SHINGLE)
+
+
 def test_runs_are_all_neighbouring_words_folded() -> None:
-    assert shingles("The bridge AT Oss gave way") == {
-        ("the", "bridge", "at", "oss", "gave"),
-        ("bridge", "at", "oss", "gave", "way"),
-    }
+    first, second = "the bridge at oss gave", "bridge at oss gave way"
+    assert runs("The bridge AT Oss gave way") == runs(first) | runs(second)
+    assert len(runs(first) | runs(second)) == 2
 
 
 @law
 @given(st.lists(st.sampled_from(["Oss", "fell", "5,937", "it’s", "—"]), max_size=SHINGLE - 1))
 def test_a_text_of_fewer_words_than_a_run_has_none(words: list[str]) -> None:
-    assert shingles(" ".join(words)) == frozenset()
+    assert runs(" ".join(words)) == frozenset()
 
 
 bodies = st.lists(st.lists(st.sampled_from(SENTENCES), max_size=4).map(" ".join), min_size=1, max_size=5)
@@ -33,7 +37,7 @@ bodies = st.lists(st.lists(st.sampled_from(SENTENCES), max_size=4).map(" ".join)
 def test_shares_lie_between_nothing_and_all_and_a_text_holds_itself(texts: list[str]) -> None:
     shares = containments([article(f"o{n}", text) for n, text in enumerate(texts)])
     assert all(0 <= share <= 1 for row in shares for share in row)
-    assert all(shares[i][i] == (1 if shingles(text) else 0) for i, text in enumerate(texts))
+    assert all(shares[i][i] == (1 if runs(text) else 0) for i, text in enumerate(texts))
 
 
 @law
@@ -75,4 +79,4 @@ def test_groups_join_step_by_step_in_any_order() -> None:
 
 @pytest.mark.parametrize("mark", ["“{}”", "{}\u00a0", "‘{}’"])
 def test_marks_around_a_text_make_no_difference_to_its_runs(mark: str) -> None:
-    assert shingles(mark.format(WIRE)) == shingles(WIRE)
+    assert runs(mark.format(WIRE)) == runs(WIRE)
