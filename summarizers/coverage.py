@@ -57,10 +57,15 @@ class Covered:
 
 @dataclass(frozen=True)
 class Coverage:
-    """Decides claims of one story."""
+    """Decides claims of one story.
+
+    `contradicted` holds the (row, outlet) pairs whose figures differ: such an outlet does not report the
+    claim, however much of its wording it shares.
+    """
 
     statements: Statements
     support: Support
+    contradicted: frozenset[tuple[int, int]] = frozenset()
 
     @cached_property
     def _average(self) -> float:
@@ -108,10 +113,12 @@ class Coverage:
     def stand(self, row: int) -> Covered:
         """Which outlets report a claim, which are silent on it, and for which it is unclear."""
         own, strength = self.statements.rows[row].outlet, self.support.strength[row]
-        reporting = tuple(o for o in range(len(strength)) if o == own or strength[o] >= REPORTS)
+        agreeing = [o for o in range(len(strength)) if (row, o) not in self.contradicted]
+        reporting = tuple(o for o in agreeing if o == own or strength[o] >= REPORTS)
         rest = [o for o in range(len(strength)) if o not in reporting]
         only = len(reporting) == 1
-        silent = tuple(o for o in rest if not self._foreign(row, o) and self._silent(row, o, only=only))
+        able = [o for o in rest if not self._foreign(row, o)]
+        silent = tuple(o for o in able if self._silent(row, o, only=only))
         return Covered(row, reporting, silent, tuple(o for o in rest if o not in silent))
 
     def note(self, row: int) -> Covered | None:

@@ -192,7 +192,26 @@ def _note(thing: list[Mention], statements: Statements, independent: Mapping[str
     )
 
 
-def differences(statements: Statements, independent: Mapping[str, int]) -> list[Note]:
+def differing(statements: Statements) -> list[tuple[Mention, Mention]]:
+    """All pairs of figures, of two outlets, that give one thing different values."""
+    return list(_differing(statements, _mentions(statements)))
+
+
+def contradicted(pairs: Iterable[tuple[Mention, Mention]]) -> frozenset[tuple[int, int]]:
+    """The (row, outlet) pairs in which the outlet gives another value than the row's sentence.
+
+    Values that can hold at once contradict nothing.
+    """
+    return frozenset(
+        place
+        for a, b in pairs
+        if not a.figure.overlaps(b.figure)
+        for place in ((a.row, b.outlet), (b.row, a.outlet))
+    )
+
+
+def differences(
+    statements: Statements, pairs: Iterable[tuple[Mention, Mention]], independent: Mapping[str, int]
+) -> list[Note]:
     """The notes on figures that differ; `independent` gives each outlet's group of shared text."""
-    mentions = _mentions(statements)
-    return [_note(thing, statements, independent) for thing in _gathered(_differing(statements, mentions))]
+    return [_note(thing, statements, independent) for thing in _gathered(pairs)]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from summarizers.article import Article
 from summarizers.brief import Brief, Evidence, Kind, Note, Told
 from summarizers.coverage import Coverage, Covered, cover
-from summarizers.differences import differences
+from summarizers.differences import contradicted, differences, differing
 from summarizers.ranking import Rules
 from summarizers.reports import reports_of
 from summarizers.selection import salience, select
@@ -77,14 +77,14 @@ def _worth(coverage: Coverage, row: int, salient: NDArray[np.float64]) -> float:
 
 def _notes(
     coverage: Coverage, salient: NDArray[np.float64], summary: Sequence[int], independent: Mapping[str, int]
-) -> tuple[Note, ...]:
-    """All notes by worth: those that add to what is told before them, the figures that differ, the rest."""
+) -> tuple[list[Note], list[Note]]:
+    """The notes on coverage by worth: those that add to what is told before them, and the rest."""
     told, adding, background = list(summary), list[Note](), list[Note]()
     for claim in sorted(cover(coverage), key=lambda c: -_worth(coverage, c.row, salient)):
         adds = coverage.statements.told(claim.row, told) < BACKGROUND
         (adding if adds else background).append(_note(coverage, claim, independent, adds=adds))
         told += [claim.row] if adds else []
-    return (*adding, *differences(coverage.statements, independent), *background)
+    return adding, background
 
 
 def make_brief(
@@ -98,16 +98,19 @@ def make_brief(
     if not articles:
         raise ValueError("a brief needs at least one article")
     statements = statements_of(articles)
-    coverage = Coverage(statements, measure_support(statements))
+    pairs = differing(statements)
+    coverage = Coverage(statements, measure_support(statements), contradicted(pairs))
     salient = salience(statements, coverage.support, rules)
+    disputed = {row for row, _ in coverage.contradicted}
     alone = len(statements.outlets) == 1
-    rows = select(statements, coverage.support, salient, words, ALONE_SENTENCES if alone else None)
+    rows = select(statements, coverage.support, salient, words, ALONE_SENTENCES if alone else None, disputed)
     reports, independent = reports_of(articles)
+    adding, background = _notes(coverage, salient, rows, independent)
     return Brief(
         title=title_of(statements, coverage.support),
         independent=len(set(independent.values())),
         reports=reports,
         summary=tuple(_told(coverage, row) for row in rows),
-        notes=() if alone else _notes(coverage, salient, rows, independent),
+        notes=(*adding, *differences(statements, pairs, independent), *background),
         cautions=statements.cautions,
     )

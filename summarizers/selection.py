@@ -14,7 +14,7 @@ Reading: Mihalcea and Tarau 2004; Carbonell and Goldstein 1998 for taking what i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,12 +108,14 @@ def _lead(statements: Statements, salient: NDArray[np.float64]) -> list[int]:
     return sorted(able, key=lambda i: -at_once[i] * salient[i])[:1]
 
 
-def _in_turn(statements: Statements, support: Support, salient: NDArray[np.float64]) -> list[int]:
-    """Candidates, the lead first, then best first; last what one outlet alone reports, or leans back."""
+def _in_turn(
+    statements: Statements, support: Support, salient: NDArray[np.float64], disputed: Set[int]
+) -> list[int]:
+    """Candidates, the lead first, then best first; last what one outlet alone has, leans or is disputed."""
 
     def rank(row: int) -> tuple[int, bool, float]:
         text = statements.rows[row].text
-        weak = _alone(row, statements, support) + leans_back(text)
+        weak = _alone(row, statements, support) + leans_back(text) + (row in disputed)
         return weak, len(text.split()) > WORDIEST, -float(salient[row])
 
     return _lead(statements, salient) + sorted(map(int, np.flatnonzero(salient > 0)), key=rank)
@@ -138,15 +140,17 @@ def select(
     salient: NDArray[np.float64],
     words: int,
     most: int | None = None,
+    disputed: Set[int] = frozenset(),
 ) -> list[int]:
     """The rows that tell the story in at most `words` words and `most` sentences, in reading order.
 
     At least one sentence is chosen where there is any, even if it is longer than the budget. What one
-    outlet alone reports is taken only while half of the budget is left.
+    outlet alone reports is taken only while half of the budget is left. `disputed` rows, whose figures
+    other outlets give otherwise, come last.
     """
     chosen: list[int] = []
     left = words
-    for candidate in _in_turn(statements, support, salient):
+    for candidate in _in_turn(statements, support, salient, disputed):
         row = _clearest(candidate, statements, support, salient)
         length = len(statements.rows[row].text.split())
         late = left < words / 2 and _alone(row, statements, support)

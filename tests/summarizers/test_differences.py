@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from summarizers.article import Article
 from summarizers.brief import Kind, Note, Relation
-from summarizers.differences import LATER, differences
+from summarizers.differences import LATER, differences, differing
 from summarizers.statements import statements_of
 from tests.factories import NOON, SENTENCES, article, story
 from tests.laws import law
@@ -19,7 +19,8 @@ FACT = "{} people were evacuated from the villages of Oss and Lind on Tuesday ni
 
 def notes_of(articles: list[Article]) -> list[Note]:
     outlets = dict.fromkeys(a.outlet for a in articles)
-    return differences(statements_of(articles), {outlet: n for n, outlet in enumerate(outlets)})
+    statements = statements_of(articles)
+    return differences(statements, differing(statements), {outlet: n for n, outlet in enumerate(outlets)})
 
 
 def told(*figures: str) -> list[Article]:
