@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizers.furniture_blocks import Block, block_stems, blocks_of, main_block, story_blocks
+from summarizers.furniture_boxes import without_boxes
 from summarizers.furniture_headline import headline, matching
 from summarizers.furniture_lines import TEXT, Kind, Line, count_words, lines_of
 from summarizers.furniture_notices import is_paywall
@@ -72,6 +73,9 @@ def _once(text: str, given: str | None, seen: dict[str, Kind]) -> Body:
     if not any(line.kind is Kind.PROSE for line in lines):
         return _without_prose(lines, title, repeated, pictures)
     language = guess_language(" ".join(line.text for line in lines if line.kind is Kind.PROSE))
+    lines = without_boxes(lines, language)
+    if not any(line.kind is Kind.PROSE for line in lines):
+        return _without_prose(lines, title, repeated, pictures)
     kept = story_lines(lines, _story(lines, title, language), language, title, repeated)
     captions = [line.text for line in lines if line.kind is Kind.CAPTION]
     return Body(

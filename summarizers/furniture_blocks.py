@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from summarizers.furniture_lines import MARKERS, TEXT, Kind, Line
-from summarizers.furniture_words import stems
+from summarizers.furniture_words import share_of, stems
 
 GAP_LINES = 3
 """Short lines in a row that end a block; articles have one heading, or a heading and a caption."""
@@ -32,6 +32,10 @@ SAMPLE_LINES = 300
 
 ENOUGH_WORDS = 40
 """Words of prose above the comments' head that make an article; a button under a headline has none."""
+
+
+RESUMED = 3
+"""Paragraphs in a row, with nothing between them, that resume a story behind the comments' head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,18 @@ def _belongs(
     return common >= SAME_BLOCK * len(own) and common > 1
 
 
+def _resumes(lines: Sequence[Line], block: Block, known: set[str], language: str | None) -> bool:
+    """Whether the story goes on behind what looked like the comments' head and was a box with a question.
+
+    Comments stand below a name or a time; a story's paragraphs stand together.
+    """
+    span = (line for line in lines[block.start : block.end] if line.kind is not Kind.BOX)
+    run = list(takewhile(lambda line: line.kind in TEXT, span))
+    named = block.start and lines[block.start - 1].kind in (Kind.SHORT, Kind.STAMP)
+    shares = [share_of(line.text, known, language) for line in run[:SAMPLE_LINES]]
+    return not named and len(run) >= RESUMED and sum(shares) >= SAME_BLOCK * len(shares)
+
+
 def story_blocks(
     lines: Sequence[Line], blocks: Sequence[Block], main: Block, told: set[str], language: str | None
 ) -> list[Block]:
@@ -123,7 +139,8 @@ def story_blocks(
     for way in (blocks[place + 1 :], blocks[:place][::-1]):
         listed = False
         for block in way:
-            if block.behind is Kind.COMMENTS and main.behind is not Kind.COMMENTS:
+            ended = block.behind is Kind.COMMENTS and main.behind is not Kind.COMMENTS
+            if ended and not _resumes(lines, block, known, language):
                 break
             listed = listed or block.behind is not None
             if _belongs(lines, block, listed, known, language):

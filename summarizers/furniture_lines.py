@@ -19,6 +19,7 @@ from enum import Enum
 
 from summarizers.furniture_notices import CREDIT, PHOTO_HOUSE, SIGNED, is_pitch, is_rights
 from summarizers.furniture_phrases import Phrase, phrase_of
+from summarizers.furniture_tidy import Found
 from summarizers.timestamps import is_timestamp
 
 PROSE_WORDS = 10
@@ -58,6 +59,8 @@ class Kind(Enum):
     ASIDE = "aside"  # heads a box of links that may stand inside an article
     RELATED = "related"  # heads a list of other things
     COMMENTS = "comments"
+    ROW = "row"  # cells beside each other: a menu, a ticker, a table's row
+    BOX = "box"  # of a box set off by blank lines; see `furniture_boxes`
 
 
 TEXT = frozenset({Kind.PROSE, Kind.SAID, Kind.BULLET})
@@ -72,6 +75,7 @@ class Line:
     kind: Kind
     words: int
     headline: bool = False  # marked as a first-level heading
+    group: int = 0  # lines of one group have no blank line between them
 
 
 _WRITTEN = re.compile(r"[^\W\d_]{3,}")
@@ -198,16 +202,17 @@ def kind_of(text: str) -> Kind:
     return _kind_of_text(text, words)
 
 
-def lines_of(found: Iterable[tuple[str, bool]], seen: dict[str, Kind]) -> list[Line]:
+def lines_of(found: Iterable[Found], seen: dict[str, Kind]) -> list[Line]:
     """Tidied lines with their kinds; a bullet among bullets that state something is one of them.
 
     `seen` keeps the kinds found for the next reading of the same lines.
     """
     lines = []
-    for text, top in found:
+    for text, top, group, cells in found:
         if text not in seen:
             seen[text] = kind_of(text)
-        lines.append(Line(text, seen[text], count_words(text), top))
+        kind = Kind.ROW if cells and seen[text] not in MARKERS and not ends_sentence(text) else seen[text]
+        lines.append(Line(text, kind, count_words(text), top, group))
     for ordered in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
         step = ordered.step
         for n in ordered:

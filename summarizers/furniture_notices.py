@@ -56,7 +56,8 @@ _ORDER = re.compile(
 )
 # Who owns the page, in the words of its foot.
 RIGHTS = re.compile(
-    r"^\W*(?:copyright|©|\(c\)).{0,20}(?:19|20)\d\d|all rights reserved|alle rechte vorbehalten|"
+    r"^\W*(?:copyright|©|\(c\)).{0,20}(?:19|20)\d\d|^(?:copyright )?(?:©|\(c\)) ?\S|"
+    r"all rights reserved|alle rechte vorbehalten|"
     r"tous droits réservés|todos los derechos reservados|все права защищены|усі права захищен|"
     r"tutti i diritti riservati|todos os direitos reservados|alle rechten voorbehouden",
     re.IGNORECASE,
@@ -121,7 +122,8 @@ via reuters | via ap
 """
 PHOTO_HOUSE = re.compile(
     rf"\b(?:{_any(_HOUSES)})\W*$|\b(?:credit|photo|foto|фото): ?\S|\b(?:reuters|dpa|afp|epa|ap photo)/[A-Z]|"
-    r"\((?:file )?(?:photo|image|picture|foto|фото|bild)(?: by)?[^()]{0,80}\)$",
+    r"\((?:file )?(?:photo|image|picture|foto|фото|bild)(?: by)?[^()]{0,80}\)$|"
+    rf"[.!?…”\"»)] (?:{_any(_PICTURE)})(?:{_OF})? ?[:/©] ?\S[^.!?]{{2,60}}$",
     re.IGNORECASE,
 )
 

@@ -13,14 +13,17 @@ Reading: docs/furniture.md.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from summarizers.furniture_blocks import SAMPLE_LINES, Block, block_stems
 from summarizers.furniture_headline import headline
 from summarizers.furniture_lines import MARKERS, TEXT, Kind, Line, is_author_note, is_byline, is_cut
+from summarizers.furniture_offers import offer_signs, offer_weight
 from summarizers.furniture_words import share_of, stems
 
 STANDFIRST_WORDS = 8
@@ -41,8 +44,20 @@ SAME_END = 0.15
 HEAD_LINES = 8
 """Lines below a standfirst in which a byline and then the lead are looked for."""
 
+HEAD_OFFER = 2.0
+"""Weight from which a line between title and lead is an offer: most offers stand there, few sentences."""
+
+BYLINE_WORDS = 10
+"""Words of a line between title and lead that may name the authors."""
+
+SAME_NOTE = 0.5
+"""Share of words in common from which a last line that begins with an author's name is the story's."""
+
 CUT_WORDS = 3
 """Words a line cut off by an ellipsis must have to be matched with the whole line."""
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +139,8 @@ def story_lines(
     kept += _inside(lines, story, max(lead, top), known, language)
     kept += _rest(lines, story[-1].end, known, language)
     kept = _without_end(lines, kept, language)
-    kept = _without_author(lines, [n for n in kept if n not in repeated and n != head], language)
+    authors = _authors(lines, top, lead)
+    kept = _without_author(lines, [n for n in kept if n not in repeated and n != head], authors, language)
     return Kept(head, tuple(kept))
 
 
@@ -143,6 +159,9 @@ def _head(lines: Sequence[Line], top: int, lead: int, known: set[str], language:
         line = lines[number]
         listing = (listing or line.kind in MARKERS) and line.kind not in TEXT
         if listing or _is_caption(lines, number):
+            continue
+        signs = offer_signs(line)
+        if signs and offer_weight(signs, share_of(line.text, known, language)) >= HEAD_OFFER:
             continue
         if (
             line.kind in (Kind.PROSE, Kind.BULLET)
@@ -213,12 +232,28 @@ def _breaks(lines: Sequence[Line], above: int, below: int) -> bool:
     return any(lines[n].kind is Kind.SHORT for n in range(above + 1, below + 1))
 
 
-def _without_author(lines: Sequence[Line], kept: Sequence[int], language: str | None) -> list[int]:
+def _authors(lines: Sequence[Line], start: int, end: int) -> set[tuple[str, ...]]:
+    """The pairs of words with capitals in the bylines and short lines between title and lead."""
+    found: set[tuple[str, ...]] = set()
+    for line in lines[start:end]:
+        if line.kind in (Kind.STAMP, Kind.SHORT) and line.words <= BYLINE_WORDS:
+            words = _WORD.findall(line.text)
+            found.update(pair for pair in pairwise(words) if all(word[0].isupper() for word in pair))
+    return found
+
+
+def _without_author(
+    lines: Sequence[Line], kept: Sequence[int], authors: set[tuple[str, ...]], language: str | None
+) -> list[int]:
     """The lines without notes on the author at their end."""
     left = list(kept)
-    while len(left) > 2 and is_author_note(lines[left[-1]].text):
+    while len(left) > 2:
+        line = lines[left[-1]]
+        named = tuple(_WORD.findall(line.text[:80])[:2]) in authors
+        if not named and not is_author_note(line.text):
+            break
         others = {s for n in left[:-1][-SAMPLE_LINES:] for s in stems(lines[n].text, language)}
-        if share_of(lines[left[-1]].text, others, language) >= SAME_LINE:
+        if share_of(line.text, others, language) >= (SAME_NOTE if named else SAME_LINE):
             break
         left.pop()
     return left

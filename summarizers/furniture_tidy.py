@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 WIDEST_WRAP, NARROWEST_WRAP = 110, 45
 """Characters of the longest line in hard-wrapped text; mail and agencies wrap at 60 to 80."""
@@ -33,6 +34,7 @@ _RULE = re.compile(r"^[ \t]*(?:[-*_=~][ \t]*){3,}$")
 _QUOTED = re.compile(r"^(?:>[ \t]?)+")
 _MARK = re.compile(r"^(?:[•▪▫■□●○◦‣⁃∙·]\ufe0f?|[*+](?=\s))\s*(?=\S)")
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u2060\u200e\u200f\u202a\u202b\u202c\u202d\u202e\x00"))
+_CELLS = re.compile(r"[^\s.!?:…•*+-] *\t\s*\S|[^\s.!?:…•*+-] {3,}\S|[^\s.!?:…•*+-]  \S.*[^\s.!?:…]  \S")
 _ENDED = '.!?:…”"»'
 
 
@@ -95,15 +97,32 @@ def _joined(pieces: Sequence[str]) -> str:
     return re.sub(r"(?<=[^\W\d_])- (?=[a-zа-яäöüß])", "-", whole) if len(pieces) > 1 else whole
 
 
-def tidy_lines(text: str) -> tuple[list[tuple[str, bool]], list[str]]:
-    """The non-empty lines of a text with whether each was a first-level heading, and its pictures' texts."""
+class Found(NamedTuple):
+    """A tidied line as it stood: whether a first-level heading, in which group of lines, in cells or not."""
+
+    text: str
+    top: bool
+    group: int
+    cells: bool
+
+
+def _has_cells(line: str) -> bool:
+    """Whether parts of a line stand apart like cells, and not like the sentences of a typewriter's text."""
+    return _CELLS.search(line.strip()) is not None
+
+
+def tidy_lines(text: str) -> tuple[list[Found], list[str]]:
+    """The non-empty lines of a text, and its pictures' texts."""
     raw = [line.translate(_INVISIBLE) for line in text.splitlines()]
-    lines: list[tuple[str, bool]] = []
+    lines: list[Found] = []
     pictures: list[str] = []
+    group = 0
     for line in _unwrapped(["" if _RULE.match(line) else line for line in raw]):
         tidied, picture, headline = _unmarked(line)
         if picture:
             pictures.append(picture)
         if tidied:
-            lines.append((tidied, headline))
+            lines.append(Found(tidied, headline, group, _has_cells(line)))
+        elif not picture:
+            group += 1
     return lines, pictures

@@ -1,0 +1,161 @@
+"""Which groups of lines between blank lines are boxes: offers, polls, tables, cards, comments, menus.
+
+Requirements: a box in the middle of an article goes whole and both sides stay; where paragraphs are not set
+    off by blank lines nothing is decided here; a paragraph pasted onto a box is not lost with it.
+How it works: where most prose stands alone between blank lines, a group of several lines that is neither a
+    list nor prose throughout is a box, and each of its lines goes, except a sentence at its end that shares
+    the story's words and makes no offer. Elsewhere only single lines are weighed, by `offer_weight`.
+Known failures: a heading pasted onto the first sentence of a section that uses none of the story's words;
+    a box of sentences alone about the story's own subject stays.
+Reading: Vogels, Ganea and Eickhoff 2018, "Web2Text"; Kohlschütter, Fankhauser and Nejdl 2010.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from summarizers.furniture_lines import MARKERS, TEXT, Kind, Line
+from summarizers.furniture_offers import address_of, offer_signs, offer_weight
+from summarizers.furniture_words import STEM, stems
+from summarizers.words import content_words, rarity
+
+LEAST_ALONE = 3
+"""Paragraphs that stand alone between blank lines from which a page is taken to set off its paragraphs."""
+
+MOSTLY_ALONE = 0.5
+"""Share of the prose, in words, that stands alone there. Of 18 pasted pages the article's own share is
+above .9; readers' comments and teasers in groups bring a whole page down to .58."""
+
+SAME_STORY = 0.15
+"""Share of a grouped sentence's content words found elsewhere in the story that shows it to be of it."""
+
+OFFER = 3.0
+"""Weight from which a line between two paragraphs is an offer; see `offer_weight`."""
+
+OFTEN = 0.2
+"""Share of paragraphs speaking to the reader from which it tells nothing: columns, guides, interviews."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """In how many of the story's lines each stem occurs; whether the story speaks to its reader."""
+
+    lines: Counter[str]
+    personal: bool
+    language: str | None
+
+    def share(self, line: Line, *, own: bool = False) -> float:
+        """The share, by rarity, of a line's words that other lines hold; `own` where it was counted."""
+        words = set(content_words(line.text, self.language))
+        rare = {word: rarity(word, self.language) for word in words}
+        known = sum(weight for word, weight in rare.items() if self.lines[word[:STEM]] > own)
+        return known / sum(rare.values()) if words else 0.0
+
+    def offer(self, line: Line, *, own: bool = False) -> float:
+        """How much a line sounds like an offer that has nothing to do with the story."""
+        signs = offer_signs(line, personal=self.personal)
+        return offer_weight(signs, self.share(line, own=own)) if signs else 0.0
+
+
+def vocabulary_of(story: Sequence[Line], language: str | None) -> Vocabulary:
+    """The stems of the story's lines."""
+    counted = Counter(stem for line in story for stem in stems(line.text, language))
+    speaking = sum(bool(address_of(line.text)) for line in story)
+    return Vocabulary(counted, speaking > max(1, OFTEN * len(story)), language)
+
+
+def _groups(lines: Sequence[Line]) -> Iterator[list[int]]:
+    for _, group in groupby(range(len(lines)), key=lambda n: lines[n].group):
+        yield list(group)
+
+
+def is_spaced(lines: Sequence[Line]) -> bool:
+    """Whether a page sets its paragraphs off by blank lines and its boxes not."""
+    alone, grouped, paragraphs = 0, 0, 0
+    for group in _groups(lines):
+        words = sum(lines[n].words for n in group if lines[n].kind is Kind.PROSE)
+        if len(group) == 1 and words:
+            alone, paragraphs = alone + words, paragraphs + 1
+        else:
+            grouped += words
+    return paragraphs >= LEAST_ALONE and alone >= MOSTLY_ALONE * (alone + grouped)
+
+
+def without_boxes(lines: Sequence[Line], language: str | None) -> list[Line]:
+    """The lines with those of boxes and single offers turned into boxes' lines, whatever they look like."""
+    told = list(lines)
+    spaced = is_spaced(lines)
+    groups = list(_groups(lines)) if spaced else [[n] for n in range(len(lines))]
+    story = [lines[g[0]] for g in groups if len(g) == 1 and lines[g[0]].kind is Kind.PROSE]
+    known = vocabulary_of(story, language)
+    first = next((g[0] for g in groups if len(g) == 1 and lines[g[0]].kind is Kind.PROSE), len(lines))
+    announced = False
+    for group in groups:
+        boxed = (
+            _boxed(lines, group, known, announced, first) if len(group) > 1 else _offered(lines, group, known)
+        )
+        for number in boxed:
+            told[number] = replace(lines[number], kind=Kind.BOX)
+        announced = lines[group[-1]].text.endswith(":") and lines[group[-1]].kind in TEXT
+    for number in range(1, len(lines) - 1):
+        if _is_poll(lines, number):
+            told[number] = replace(lines[number], kind=Kind.BOX)
+    return told
+
+
+def _is_poll(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is the question of a poll: below a box's head, above the row of its answers."""
+    return (
+        lines[number].kind in TEXT
+        and lines[number - 1].kind in (*MARKERS, Kind.SHORT)
+        and lines[number].text.rstrip('"”»)').endswith("?")
+        and lines[number + 1].kind is Kind.ROW
+    )
+
+
+def _offered(lines: Sequence[Line], group: Sequence[int], known: Vocabulary) -> Iterable[int]:
+    line = lines[group[0]]
+    if line.kind not in TEXT and line.kind is not Kind.SHORT:
+        return ()
+    return group if known.offer(line, own=line.kind is Kind.PROSE) >= OFFER else ()
+
+
+def _boxed(
+    lines: Sequence[Line], group: Sequence[int], known: Vocabulary, announced: bool, first: int
+) -> Iterable[int]:
+    """The lines of a group that go with the box it is; none where it is a list or a text."""
+    kinds = {lines[n].kind for n in group}
+    if kinds <= TEXT or (announced and kinds <= TEXT | {Kind.SHORT, Kind.ROW}):
+        return ()
+    above = group[-1] < first
+    kept = _pasted_on(lines, group, known, above)
+    if above:
+        kept |= {n for n in group if lines[n].kind in (Kind.SHORT, Kind.STAMP, Kind.BULLET)}
+    kept |= {group[-1]} if lines[group[-1]].kind in MARKERS else set()
+    kept |= {n for n in group if lines[n].kind is Kind.COMMENTS}
+    return [n for n in group if n not in kept]
+
+
+def _is_time(line: Line) -> bool:
+    return line.kind is Kind.STAMP or not any(map(str.isalpha, line.text))
+
+
+def _pasted_on(lines: Sequence[Line], group: Sequence[int], known: Vocabulary, above: bool) -> set[int]:
+    """What of the story ends a group: sentences, with their heading, or a heading behind a time."""
+    start = len(group)
+    while start and lines[group[start - 1]].kind in TEXT:
+        start -= 1
+    before = lines[group[start - 1]] if start else None
+    text = [n for n in group[start:] if known.offer(lines[n]) < OFFER - 1]
+    if before is None or not text:
+        timed = len(group) > 1 and lines[group[-1]].kind is Kind.SHORT and _is_time(lines[group[-2]])
+        return {group[-1]} if timed else set()
+    if above or before.kind is not Kind.SHORT:
+        return set(text)
+    shares = [known.share(lines[n]) for n in text]
+    if sum(shares) < SAME_STORY * len(group[start:]) or start > 2:
+        return set()
+    return {*text, *group[:start]} if start == 1 else set(text)
