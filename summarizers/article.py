@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+
+
+def as_utc(moment: datetime) -> datetime:
+    """A time in UTC; one without a zone is taken as UTC, which is hours off at the most."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,11 @@ class Article:
     def text(self) -> str:
         """The body as one string, a blank line between paragraphs."""
         return "\n\n".join(self.paragraphs)
+
+    @property
+    def published_utc(self) -> datetime | None:
+        """The time of publication as `as_utc` gives it."""
+        return as_utc(self.published) if self.published else None
 
     @property
     def words(self) -> int:

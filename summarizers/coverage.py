@@ -68,10 +68,6 @@ class Coverage:
     contradicted: frozenset[tuple[int, int]] = frozenset()
 
     @cached_property
-    def _average(self) -> float:
-        return float(self.statements.mass.mean())
-
-    @cached_property
     def _held(self) -> list[frozenset[int]]:
         """The terms that each outlet holds anywhere."""
         rows, count = self.statements.rows, len(self.statements.outlets)
@@ -129,7 +125,7 @@ class Coverage:
         stands = self.stand(row)
         least = LEAST_ONLY if stands.only else LEAST_SOME
         undecided = not all(self._foreign(row, o) for o in stands.unclear)
-        light = self.statements.mass[row] < least * self._average
+        light = self.statements.mass[row] < least * self.statements.average_mass
         return None if light or undecided or not stands.silent else stands
 
 

@@ -131,21 +131,22 @@ def _gathered(pairs: Iterable[tuple[Mention, Mention]]) -> list[list[Mention]]:
 
 
 def _published(outlet: int, statements: Statements) -> datetime | None:
-    times = [
-        a.published for a in statements.articles if a.outlet == statements.outlets[outlet] and a.published
-    ]
-    return max((t.replace(tzinfo=None) for t in times), default=None)
+    times = [a.published_utc for a in statements.articles if a.outlet == statements.outlets[outlet]]
+    return max(filter(None, times), default=None)
 
 
 def _relation(thing: list[Mention], statements: Statements) -> Relation:
+    """How the values stand to each other; moments are never updates."""
     if all(a.figure.overlaps(b.figure) for a, b in combinations(thing, 2)):
         return Relation.COMPATIBLE
-    newest = max(thing, key=lambda m: _published(m.outlet, statements) or datetime.min)  # noqa: DTZ901
-    others = [m for m in thing if m.figure.named != newest.figure.named]
-    times = [_published(m.outlet, statements) for m in (newest, *others)]
-    last, *earlier = times
-    later = last is not None and all(t is not None and last - t >= LATER for t in earlier)
-    return Relation.LATER if later and newest.figure.unit not in MOMENTS else Relation.CONFLICT
+    times = {m: _published(m.outlet, statements) for m in thing}
+    stated = [time for time in times.values() if time]
+    if len(stated) < len(thing) or thing[0].figure.unit in MOMENTS:
+        return Relation.CONFLICT
+    last = {m.figure.named for m, time in times.items() if time == max(stated)}
+    earlier = [time for m, time in times.items() if time and m.figure.named not in last]
+    later = len(last) == 1 and max(stated) - max(earlier) >= LATER
+    return Relation.LATER if later else Relation.CONFLICT
 
 
 def _subject(thing: list[Mention], statements: Statements) -> str:
@@ -165,11 +166,26 @@ def _values(thing: list[Mention], statements: Statements) -> tuple[Value, ...]:
     """The sides, one for each wording of a value, in the order of the articles."""
     of = min((m.figure.of for m in thing), key=len)
     sides: dict[tuple[float, bool], tuple[str, list[str]]] = {}
+    placed: set[int] = set()
     for mention in thing:
-        said = sides.setdefault((mention.figure.named, mention.figure.exact), (mention.figure.text, []))[1]
-        if statements.outlets[mention.outlet] not in said:
-            said.append(statements.outlets[mention.outlet])
+        if mention.outlet not in placed:
+            placed.add(mention.outlet)
+            side = sides.setdefault((mention.figure.named, mention.figure.exact), (mention.figure.text, []))
+            side[1].append(statements.outlets[mention.outlet])
     return tuple(Value(wording, of, tuple(said)) for wording, said in sides.values())
+
+
+def _one_side_each(thing: list[Mention], statements: Statements) -> list[Mention]:
+    """The mentions with one value for each outlet: the first that its newest article gives."""
+
+    def age(mention: Mention) -> float:
+        stated = statements.articles[statements.rows[mention.row].article].published_utc
+        return -stated.timestamp() if stated else 0.0
+
+    stands: dict[int, float] = {}
+    for mention in sorted(thing, key=age):
+        stands.setdefault(mention.outlet, mention.figure.named)
+    return [m for m in thing if m.figure.named == stands[m.outlet]]
 
 
 def _note(thing: list[Mention], statements: Statements, independent: Mapping[str, int]) -> Note:
@@ -183,8 +199,9 @@ def _note(thing: list[Mention], statements: Statements, independent: Mapping[str
         kind=Kind.DIFFERS,
         text=f"{_subject(thing, statements)}: {sides}",
         outlets=outlets,
-        silent=tuple(name for name in statements.outlets if name not in outlets),
-        unclear=(),
+        silent=(),
+        # That no figure was found is no evidence that the outlet gives none.
+        unclear=tuple(name for name in statements.outlets if name not in outlets),
         independent=len({independent[name] for name in outlets}),
         evidence=tuple(evidence),
         relation=_relation(thing, statements),
@@ -214,4 +231,6 @@ def differences(
     statements: Statements, pairs: Iterable[tuple[Mention, Mention]], independent: Mapping[str, int]
 ) -> list[Note]:
     """The notes on figures that differ; `independent` gives each outlet's group of shared text."""
-    return [_note(thing, statements, independent) for thing in _gathered(pairs)]
+    things = (_one_side_each(thing, statements) for thing in _gathered(pairs))
+    differ = (thing for thing in things if len({m.figure.named for m in thing}) > 1)
+    return [_note(thing, statements, independent) for thing in differ]

@@ -19,10 +19,10 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 
-from summarizers.article import Article
+from summarizers.article import Article, as_utc
 from summarizers.clustering import average_link, pair
 from summarizers.features import Features, features_of
 from summarizers.likeness import Weighed, likeness, weigh
@@ -207,12 +207,7 @@ def _weighed_up(one: Weighed, published: datetime | None, candidate: Candidate, 
 def _apart(features: Features, published: datetime | None, candidate: Candidate) -> str | None:
     """Why two articles seem to be of different times; None where nothing says so."""
     if published and candidate.published:
-        days = abs(_utc(published) - _utc(candidate.published))
+        days = abs(as_utc(published) - as_utc(candidate.published))
         return f"published {days.days} days apart" if days > OLD_NEWS else None
     years = features.latest_year, candidate.features.latest_year
     return f"years {years[0]} and {years[1]}" if None not in years and years[0] != years[1] else None
-
-
-def _utc(moment: datetime) -> datetime:
-    """A time that can be compared; one without a zone is taken as UTC, which is hours off at the most."""
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

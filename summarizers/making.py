@@ -70,9 +70,9 @@ def _note(coverage: Coverage, covered: Covered, independent: Mapping[str, int], 
 
 def _worth(coverage: Coverage, row: int, salient: NDArray[np.float64]) -> float:
     """How much a reader would miss a claim: salience, and the weight of its own names and figures."""
-    mass = coverage.statements.mass
     clear = 0.5 if leans_back(coverage.statements.rows[row].text) else 1.0
-    return clear * float(salient[row]) * (0.5 + float(mass[row] / mass.mean()))
+    weight = float(coverage.statements.mass[row]) / coverage.statements.average_mass
+    return clear * float(salient[row]) * (0.5 + weight)
 
 
 def _notes(

@@ -60,10 +60,9 @@ def _opening(statements: Statements) -> NDArray[np.float64]:
     """1 for the first sentence of an article's body, a half for the second, and so on."""
     opening = np.zeros(len(statements.rows))
     place = 0
-    for i, row in enumerate(statements.rows):
-        new = i == 0 or statements.rows[i - 1].article != row.article or statements.rows[i - 1].is_title
-        place = 0 if new else place + 1
-        opening[i] = 1 / (1 + place)
+    for row in range(len(statements.rows)):
+        place = 0 if statements.is_first(row) else place + 1
+        opening[row] = 1 / (1 + place)
     return opening
 
 
@@ -102,8 +101,7 @@ def _alone(row: int, statements: Statements, support: Support) -> bool:
 
 def _lead(statements: Statements, salient: NDArray[np.float64]) -> list[int]:
     """The most salient of the articles' first sentences: what happened. Empty where none is able."""
-    opening = _opening(statements)
-    able = [int(i) for i in np.flatnonzero(salient > 0) if opening[i] == 1]
+    able = [int(i) for i in np.flatnonzero(salient > 0) if statements.is_first(int(i))]
     at_once = {i: 0.5 if runs_up(statements.rows[i].text) else 1.0 for i in able}
     return sorted(able, key=lambda i: -at_once[i] * salient[i])[:1]
 

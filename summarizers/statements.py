@@ -72,12 +72,27 @@ class Statements:
     hard_figures: frozenset[int]
     cautions: tuple[str, ...]
 
+    @property
+    def average_mass(self) -> float:
+        """What a statement weighs on average, never 0."""
+        return max(1e-9, float(self.mass.mean())) if len(self.mass) else 1.0
+
     def told(self, row: int, by: Iterable[int]) -> float:
-        """The part of a statement, 0 to 1, that other statements together say, by its words' rarity."""
+        """The part of a statement, 0 to 1, that other statements together say, by its words' rarity.
+
+        A statement of no weight, such as one of stop words alone, is told by anything.
+        """
         known = frozenset().union(*(self.rows[other].terms for other in by))
         terms = self.rows[row].terms
         held = sum(float(self.rarities[term]) for term in terms & known)
-        return held / max(1e-9, sum(float(self.rarities[term]) for term in terms))
+        whole = sum(float(self.rarities[term]) for term in terms)
+        return held / whole if whole else 1.0
+
+    def is_first(self, row: int) -> bool:
+        """Whether a statement is the first of its article's body."""
+        here = self.rows[row]
+        before = self.rows[row - 1] if row else None
+        return not here.is_title and (before is None or before.is_title or before.article != here.article)
 
     def places_of(self, outlet: int) -> slice:
         """Where an outlet's statements stand among the rows; empty for an outlet without any."""

@@ -93,8 +93,7 @@ def measure_support(statements: Statements) -> Support:
         place[:, outlet] = held.start + best[:, held].argmax(axis=1)
         strength[:, outlet] = best[:, held].max(axis=1)
         strength[held, outlet] = 1.0
-    average = max(1e-9, float(statements.mass.mean()))
-    shared = overlap(terms, owned, statements.weights).astype(np.float64) / average
+    shared = overlap(terms, owned, statements.weights).astype(np.float64) / statements.average_mass
     return Support(strength, place, shared, single / mass)
 
 

@@ -45,7 +45,7 @@ def title_of(statements: Statements, support: Support) -> str:
     """The best headline, or the beginning of the best first sentence where there is no headline."""
     rows = list(enumerate(statements.rows))
     titles = [i for i, row in rows if row.is_title and len(row.text.split()) >= LEAST_WORDS]
-    firsts = [i for i, row in rows if row.sentence.paragraph == 0 and row.sentence.start < LONGEST]
+    firsts = [i for i in range(len(statements.rows)) if statements.is_first(i)]
     candidates = titles or firsts or [i for i, _ in rows][:1]
     if not candidates:
         return ""

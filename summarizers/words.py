@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 import justext
 import wordfreq
-from sumy.nlp.stemmers import Stemmer, null_stemmer
+from sumy.nlp.stemmers import Stemmer
 from sumy.utils import get_stop_words
 
 # The names sumy, Punkt and jusText go by, for the ISO 639-1 codes that articles carry.
@@ -33,7 +33,7 @@ DOCUMENT_WORDS = 400
 LEAST_ZIPF = 1.5
 """The frequency (Zipf scale, log10 per billion words) taken for a word that wordfreq does not know."""
 
-_TOKEN = re.compile(r"\d+(?:[.,  ]\d{3})*(?:[.,:]\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|\w+")
+_TOKEN = re.compile(r"\d+(?:[.,\u0020\u00a0\u202f]\d{3})*(?:[.,:]\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|\w+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -64,17 +64,23 @@ def stop_words(language: str | None) -> frozenset[str]:
 
 @cache
 def _stemmer(language: str | None) -> Stemmer | None:
+    """The stemmer that sumy has for a language; None where it has none, or asks for a package of its own."""
     try:
-        return Stemmer(LANGUAGE_NAMES.get(language or "", language or ""))
-    except LookupError:
+        stemmer = Stemmer(LANGUAGE_NAMES.get(language or "", language or ""))
+        stemmer("word")
+    except (LookupError, ValueError, ImportError):
         return None
+    return stemmer
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str | None) -> str:
-    """The stem of a folded word by the language's Snowball stemmer; the word itself where there is none."""
-    stemmer = _stemmer(language)
-    return str(stemmer(word) if stemmer else null_stemmer(word))
+    """The stem of a folded word by the language's stemmer; the word itself where there is none.
+
+    What is not all letters stays as it is: sumy's Czech stemmer warns of it.
+    """
+    stemmer = _stemmer(language) if word.isalpha() else None
+    return str(stemmer(word)) if stemmer else word
 
 
 def content_words(text: str, language: str | None) -> list[str]:

@@ -21,7 +21,6 @@ def test_a_number_with_its_separators_is_one_token() -> None:
     assert tokens("5,937 homes, 1.2 million, 13:10") == ["5,937", "homes", "1.2", "million", "13:10"]
 
 
-@pytest.mark.xfail(reason="only plain spaces are known between groups of digits")
 @pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
 def test_a_number_grouped_by_a_space_that_does_not_break_is_one_token(space: str) -> None:
     assert len(tokens(f"5{space}937")) == 1
