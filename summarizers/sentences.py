@@ -49,6 +49,7 @@ _CLOSING = {
     mark: re.compile(rf"[{closers}](?!\w)" if mark in "‘'" else f"[{closers}]")
     for mark, closers in _CLOSED_BY.items()
 }
+_BULLET = re.compile(r"\s*[•▪▫◦‣*·–-]\s+")
 _WHOLE_QUOTE = re.compile(r"[“«„\"‘][^“”«»„\"]*[”»“\"’]")
 _CLOSED_QUOTE = re.compile(r"[”»\"“]|[,.?!…]’")
 _DASH = "—–-"
@@ -144,8 +145,10 @@ def _closed_at(paragraph: str, pieces: Sequence[tuple[int, int]], first: int, af
 
 
 def spans_of(paragraph: str, language: str | None = None) -> list[tuple[int, int]]:
-    """The (start, end) character spans of a paragraph's sentences, a leading dateline left out."""
-    skipped = len(dateline_of(paragraph))
+    """The (start, end) character spans of a paragraph's sentences, a leading bullet and dateline left out."""
+    bullet = _BULLET.match(paragraph)
+    skipped = bullet.end() if bullet else 0
+    skipped += len(dateline_of(paragraph[skipped:]))
     cuts = _splitter(language).span_tokenize(paragraph[skipped:])
     pieces = [(skipped + start, skipped + end) for start, end in cuts]
     spans: list[tuple[int, int]] = []

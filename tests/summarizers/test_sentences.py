@@ -172,3 +172,10 @@ def test_a_sentence_is_its_span_of_its_paragraph(texts: list[str], language: str
 )
 def test_cutting_time_grows_no_faster_than_the_text(pump: str) -> None:
     assert growth(spans_of, pump) <= 3
+
+
+@pytest.mark.parametrize("mark", ["• ", "– ", "  ▪ ", "* "])
+def test_the_mark_of_a_list_is_no_part_of_the_sentence(mark: str) -> None:
+    paragraph = f"{mark}The ferry to Lessel was cancelled. The one to Oss sailed."
+    texts = [paragraph[start:end] for start, end in spans_of(paragraph, "en")]
+    assert texts == ["The ferry to Lessel was cancelled.", "The one to Oss sailed."]
