@@ -48,6 +48,8 @@ def remove_furniture(text: str, title: str | None = None) -> Body:
     given = " ".join((title or "").split()) or None
     seen: dict[str, Kind] = {}
     body = _once(text, given, seen)
+    if given is None and _is_whole(body, text):
+        return body
     captions = body.captions
     for _ in range(PASSES - 1):
         again = _once(_joined(body, given), given, seen)
@@ -56,6 +58,13 @@ def remove_furniture(text: str, title: str | None = None) -> Body:
         captions += again.captions
         body = again
     return replace(body, captions=tuple(dict.fromkeys(captions)))
+
+
+def _is_whole(body: Body, text: str) -> bool:
+    """Whether a text came out as it was, in even spacing, so that reading it again would change nothing."""
+    whole = [body.title, *body.paragraphs] if body.title else list(body.paragraphs)
+    lines = [line.strip() for line in text.strip().splitlines()]
+    return whole in (lines, lines[::2]) and (whole == lines or not any(lines[1::2]))
 
 
 def _joined(body: Body, given: str | None) -> str:

@@ -13,10 +13,11 @@ Reading: Vogels, Ganea and Eickhoff 2018, "Web2Text"; Kohlschütter, Fankhauser 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from summarizers.furniture_blocks import SAMPLE_LINES
 from summarizers.furniture_lines import MARKERS, TEXT, Kind, Line
 from summarizers.furniture_offers import address_of, offer_signs, offer_weight
 from summarizers.furniture_words import STEM, stems
@@ -86,24 +87,26 @@ def is_spaced(lines: Sequence[Line]) -> bool:
 
 def without_boxes(lines: Sequence[Line], language: str | None) -> list[Line]:
     """The lines with those of boxes and single offers turned into boxes' lines, whatever they look like."""
-    told = list(lines)
-    spaced = is_spaced(lines)
-    groups = list(_groups(lines)) if spaced else [[n] for n in range(len(lines))]
-    story = [lines[g[0]] for g in groups if len(g) == 1 and lines[g[0]].kind is Kind.PROSE]
-    known = vocabulary_of(story, language)
-    first = next((g[0] for g in groups if len(g) == 1 and lines[g[0]].kind is Kind.PROSE), len(lines))
+    groups = list(_groups(lines)) if is_spaced(lines) else [[n] for n in range(len(lines))]
+    story = [g[0] for g in groups if len(g) == 1 and lines[g[0]].kind is Kind.PROSE]
+    known = vocabulary_of([lines[n] for n in story[:SAMPLE_LINES]], language)
+    counted = frozenset(story[:SAMPLE_LINES])
+    first = story[0] if story else len(lines)
+    boxed = {n for n in range(1, len(lines) - 1) if _is_poll(lines, n)}
     announced = False
     for group in groups:
-        boxed = (
-            _boxed(lines, group, known, announced, first) if len(group) > 1 else _offered(lines, group, known)
-        )
-        for number in boxed:
-            told[number] = replace(lines[number], kind=Kind.BOX)
+        if len(group) > 1 and not _is_text(lines, group, announced):
+            boxed.update(_boxed(lines, group, known, above=group[-1] < first))
+        elif not announced or len(group) == 1:
+            boxed.update(n for n in group if _is_offer(lines[n], known, own=n in counted))
         announced = lines[group[-1]].text.endswith(":") and lines[group[-1]].kind in TEXT
-    for number in range(1, len(lines) - 1):
-        if _is_poll(lines, number):
-            told[number] = replace(lines[number], kind=Kind.BOX)
-    return told
+    return [replace(line, kind=Kind.BOX) if n in boxed else line for n, line in enumerate(lines)]
+
+
+def _is_text(lines: Sequence[Line], group: Sequence[int], announced: bool) -> bool:
+    """Whether a group is paragraphs, or a list or table that the line above announces."""
+    kinds = {lines[n].kind for n in group}
+    return kinds <= (TEXT | {Kind.SHORT, Kind.ROW} if announced else TEXT)
 
 
 def _is_poll(lines: Sequence[Line], number: int) -> bool:
@@ -116,21 +119,15 @@ def _is_poll(lines: Sequence[Line], number: int) -> bool:
     )
 
 
-def _offered(lines: Sequence[Line], group: Sequence[int], known: Vocabulary) -> Iterable[int]:
-    line = lines[group[0]]
+def _is_offer(line: Line, known: Vocabulary, *, own: bool) -> bool:
+    """Whether a line that stands for itself is an offer; `own` where the vocabulary counts it."""
     if line.kind not in TEXT and line.kind is not Kind.SHORT:
-        return ()
-    return group if known.offer(line, own=line.kind is Kind.PROSE) >= OFFER else ()
+        return False
+    return known.offer(line, own=own) >= OFFER
 
 
-def _boxed(
-    lines: Sequence[Line], group: Sequence[int], known: Vocabulary, announced: bool, first: int
-) -> Iterable[int]:
-    """The lines of a group that go with the box it is; none where it is a list or a text."""
-    kinds = {lines[n].kind for n in group}
-    if kinds <= TEXT or (announced and kinds <= TEXT | {Kind.SHORT, Kind.ROW}):
-        return ()
-    above = group[-1] < first
+def _boxed(lines: Sequence[Line], group: Sequence[int], known: Vocabulary, *, above: bool) -> list[int]:
+    """The lines of a group that go with the box it is; `above` where no paragraph has stood alone before."""
     kept = _pasted_on(lines, group, known, above)
     if above:
         kept |= {n for n in group if lines[n].kind in (Kind.SHORT, Kind.STAMP, Kind.BULLET)}

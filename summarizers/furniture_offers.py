@@ -17,7 +17,7 @@ from summarizers.furniture_lines import Line, ends_sentence
 from summarizers.furniture_notices import PITCH_TERMS
 
 UNKNOWN, KNOWN = 0.1, 0.3
-"""Shares of a line's content words in the story: below the first it is strange to it, above the second its own."""
+"""Shares of a line's content words in the story: below the first it is strange, above the second its own."""
 
 LONGEST = 1500
 """Characters of a line that are looked at."""
@@ -43,6 +43,8 @@ nós nosso nossa nossos nossas
 wij we ons onze
 """
 YOU, WE = frozenset(_YOU.split()), frozenset(_WE.split())
+_SPOKEN = frozenset(word.casefold() for word in YOU | WE)
+_APART = dict.fromkeys(map(ord, ".,;:!?()[]\"“”„«»‘*+/–—-"), " ") | {ord("’"): "'"}
 _ORDERS = r"""
 subscribe | sign up | sign in | log in | register | join | follow | download | support | donate | click
 tap | get | try | read | see | watch | listen | start | send | share | tell | show | help | discover
@@ -75,6 +77,8 @@ def _unquoted(text: str) -> str:
 
 def address_of(text: str) -> int:
     """0 where a line neither addresses the reader nor says "we", 1 for one of the two, 2 for both."""
+    if _SPOKEN.isdisjoint(text.casefold().translate(_APART).split()):
+        return 0
     words = _WORD.findall(_unquoted(text))
     said = {word.replace("’", "'") for word in words}
     # A capital tells "Sie" from "sie", except at a sentence's start, where all words but those are lowered.
@@ -87,11 +91,11 @@ def offer_signs(line: Line, *, personal: bool = False) -> float:
 
     `personal` tells that the story itself speaks to its reader, so that doing so is no sign.
     """
-    said = _unquoted(line.text)
     address = 0 if personal else address_of(line.text)
-    ordered = _ORDER.search(said) is not None
-    if not (address or ordered):
+    if not address and _ORDER.search(line.text[:LONGEST]) is None:
         return 0.0
+    said = _unquoted(line.text)
+    ordered = _ORDER.search(said) is not None
     decorated = _DECORATED.search(line.text) is not None
     terms = len({term[:6].casefold() for term in PITCH_TERMS.findall(_ORDER.sub(" ", said))})
     if not (address or terms or decorated):

@@ -12,17 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-WIDEST_WRAP, NARROWEST_WRAP = 110, 45
-"""Characters of the longest line in hard-wrapped text; mail and agencies wrap at 60 to 80."""
+WIDEST_WRAP, NARROWEST_WRAP = 120, 45
+"""Characters of the longest line in hard-wrapped text; mail and agencies wrap at 60 to 80, editors to 110."""
 
-LEAST_CONTINUED = 0.25
-"""Share of lines that go on in small letters where text is wrapped; in other text it is near none."""
-
-SLACK = 6
-"""Characters of room a wrapped line may leave beside its next word: wrapping by eye is not exact."""
+LEAST_CONTINUED = 0.2
+"""Share of lines of some length that go on in small letters where text is wrapped; in other text it is near none."""
 
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.{0,4000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?([^\n]{1,300}?)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE)
@@ -61,13 +58,13 @@ def _unmarked(line: str) -> tuple[str, str, bool]:
 
 def _width(lines: Sequence[str]) -> int | None:
     """The width a text was wrapped at, None where it was not."""
-    written = [line for line in lines if " " in line.strip()]
-    width = max(map(len, written), default=0)
-    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+    long = sum(len(line) >= NARROWEST_WRAP for line in lines)
+    pairs = ((a, b) for a, b in pairwise(lines) if len(a) >= NARROWEST_WRAP and b.strip())
+    broken = sorted(len(a) for a, b in pairs if _goes_on(a, b))
+    if len(broken) < max(2, LEAST_CONTINUED * long):
         return None
-    pairs = [(a, b) for a, b in pairwise(lines) if a.strip() and b.strip()]
-    continued = sum(_goes_on(a, b) for a, b in pairs if len(a) >= NARROWEST_WRAP // 2)
-    return width if continued >= max(2, LEAST_CONTINUED * len(written)) else None
+    width = broken[-1] if broken[-1] <= WIDEST_WRAP else broken[len(broken) * 9 // 10]
+    return width if width <= WIDEST_WRAP else None
 
 
 def _goes_on(line: str, following: str) -> bool:
@@ -75,18 +72,39 @@ def _goes_on(line: str, following: str) -> bool:
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
-    """Whether the next line's first word had no room on a line."""
-    return len(line) + 1 + len(following.split()[0]) > width - SLACK
+    """Whether the next line's first word had no room on a line; `width` is that of the widest line seen."""
+    return len(line) + 1 + len(following.split()[0]) > width
+
+
+def _is_wrapped(group: Sequence[str], width: int) -> bool:
+    """Whether lines without a blank line between are one paragraph, broken where a line was full."""
+    full = all(_is_full(a, b, width) for a, b in pairwise(group))
+    broken = any(a.rstrip()[-1] not in _ENDED for a in group[:-1])
+    return full and broken and group[-1].rstrip()[-1] in _ENDED
 
 
 def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
+    """The lines with those joined that a fixed width broke: throughout, or in single paragraphs."""
     width = _width(lines)
+    widest = max((len(line) for line in lines if " " in line.strip()), default=0)
+    narrow = NARROWEST_WRAP <= widest <= WIDEST_WRAP
+    for blank, found in groupby(lines, key=lambda line: not line.strip()):
+        group = list(found)
+        if blank or len(group) == 1 or not (width or narrow):
+            yield from group
+        elif width:
+            yield from _unwrapped_group(group, width)
+        else:
+            yield from [_joined([line.strip() for line in group])] if _is_wrapped(group, widest) else group
+
+
+def _unwrapped_group(lines: Sequence[str], width: int) -> Iterator[str]:
     held: list[str] = []
-    for line, following in zip(lines, [*lines[1:], ""], strict=False):
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
         held.append(line.strip())
         starts_item = bool(_MARK.match(following.lstrip()) or _HEADING.match(following.lstrip()))
-        joins = width and line.strip() and following.strip() and not starts_item
-        if not (width and joins and (_is_full(line, following, width) or _goes_on(line, following))):
+        joins = following.strip() and not starts_item and len(line) <= WIDEST_WRAP
+        if not (joins and (_is_full(line, following, width) or _goes_on(line, following))):
             yield _joined(held)
             held = []
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time
+from itertools import islice
 
 # Month names in en de es fr it pt nl ru uk; their first three or four letters are taken for them too.
 MONTH_NAMES = {
@@ -159,7 +160,10 @@ def is_timestamp(line: str) -> bool:
     words = _WORD.findall(line)
     if len(words) > LONGEST_LINE:
         return False
-    strangers = sum(not _is_time_word(word) for word in words)
+    others = (word for word in words if not _is_time_word(word))
+    strangers = len(list(islice(others, MOST_STRANGERS + 1)))
+    if strangers > MOST_STRANGERS:
+        return False
     if strangers and len(words) <= LONGEST_LINE and (found := _date_span(line)) is not None:
         clock = _clock(line[: found[1]] + " " + line[found[2] :]) is not None
         return strangers <= (MOST_STRANGERS if clock else 1)
