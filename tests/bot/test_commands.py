@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
 import subprocess
@@ -136,14 +135,19 @@ def test_a_wrong_call_ends_with_two(call: list[str], capsys: pytest.CaptureFixtu
     assert "usage: parallax" in capsys.readouterr().err
 
 
-def test_pasted_text_comes_from_standard_input(
-    capsys: pytest.CaptureFixture[str], examples: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    text = (examples / "other-story" / "valley-times.txt").read_bytes()
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text), encoding="utf-8"))
-    code, out, _ = told(capsys, "extract", "-", "--json")
-    assert code == 0
-    assert json.loads(out)["outlet"] == "pasted"
+def test_pasted_text_comes_from_standard_input(examples: Path) -> None:
+    pasted = (examples / "other-story" / "valley-times.txt").read_text(encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "bot", "extract", "-", "--json"],
+        input=pasted,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert run.returncode == 0
+    assert json.loads(run.stdout)["outlet"] == "pasted"
 
 
 def test_extract_prints_an_object_for_each_input_that_could_be_read(

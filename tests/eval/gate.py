@@ -63,13 +63,15 @@ def main(given: list[str]) -> int:
     parser.add_argument("--raise", dest="lift", action="store_true")
     options = parser.parse_args(given)
     measured = measure()
-    floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8"))
     for name, value in measured.items():
         least = round(max(0.0, value - SLACK), 2)
         if name in options.lower or (options.lift and least > floors.get(name, -1.0)):
             floors[name] = least
-    FLOORS.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
-    below = [name for name, floor in floors.items() if measured.get(name, -1.0) < floor]
+    if options.lower or options.lift:
+        FLOORS.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
+    below = {name for name in measured if name not in floors}
+    below |= {name for name, floor in floors.items() if measured.get(name, -1.0) < floor}
     for name, value in measured.items():
         print(f"{'BELOW' if name in below else 'ok   '} {name} {value:.3f} (floor {floors.get(name, 0):.2f})")
     return 1 if below else 0
