@@ -50,8 +50,11 @@ class Block:
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
     """The blocks of a page, in order; they hold every line of text but what a list's head swallows."""
     blocks: list[Block] = []
-    start, end, behind, short, listing = -1, 0, None, 0, False
+    start, end, behind, short, listing, words = -1, 0, None, 0, False, 0
     for number, line in enumerate(lines):
+        words += line.words if line.kind is Kind.PROSE else 0
+        if line.kind is Kind.COMMENTS and words < ENOUGH_WORDS:
+            continue
         if line.kind in MARKERS:
             if start >= 0:
                 blocks.append(Block(start, end, behind))

@@ -118,7 +118,7 @@ def count_words(text: str) -> int:
 
 def _bare_end(text: str) -> str:
     """A line without emoji and other symbols at its end."""
-    if text[-1:].isalnum() or text[-1:] in ".,:;?!)\"”":  # nearly all lines: spared the look-up
+    if text[-1:].isalnum() or text[-1:] in '.,:;?!)"”':  # nearly all lines: spared the look-up
         return text
     end = len(text)
     while end and (

@@ -22,29 +22,52 @@ UNKNOWN, KNOWN = 0.1, 0.3
 LONGEST = 1500
 """Characters of a line that are looked at."""
 
-_YOU = """
-you your yours you're you'll you've yourself
-Sie Ihr Ihre Ihrem Ihren Ihrer Ihres Ihnen du dein deine deinem deinen deiner dir dich euch euer eure
-usted ustedes tu tus te ti contigo
-vous votre vos toi ton ta tes
-вы вас вам вами ваш ваша ваше ваши вашу вашей ваших ви вами ваші
-voi vostro vostra vostri tuo tua tuoi tue
-você vocês seu sua seus suas
-u uw jij je jouw jullie
-"""
-_WE = """
-we our ours us we're we'll we've
-wir uns unser unsere unserem unseren unserer unseres
-nosotros nuestro nuestra nuestros nuestras nos
-nous notre nos
-мы нас нам наш наша наше наши нашу нашей наших ми нас нам наші
-noi nostro nostra nostri nostre
-nós nosso nossa nossos nossas
-wij we ons onze
-"""
-YOU, WE = frozenset(_YOU.split()), frozenset(_WE.split())
-_SPOKEN = frozenset(word.casefold() for word in YOU | WE)
-_APART = dict.fromkeys(map(ord, ".,;:!?()[]\"“”„«»‘*+/–—-"), " ") | {ord("’"): "'"}
+# How a language addresses the reader, and how it says "we"; words of two meanings ("su", "ihr") left out.
+_YOU = {
+    "en": "you your yours you're you'll you've yourself",
+    "de": "Sie Ihr Ihre Ihrem Ihren Ihrer Ihres Ihnen du dein deine deinem deinen deiner dir dich euch",
+    "es": "usted ustedes tu tus te ti contigo",
+    "fr": "vous votre vos toi ton ta tes",
+    "ru": "вы вас вам вами ваш ваша ваше ваши вашу вашей вашем ваших",
+    "uk": "ви вас вам вами ваш ваша ваше ваші вашу вашій ваших",
+    "it": "voi vostro vostra vostri tuo tua tuoi tue ti",
+    "pt": "você vocês seu sua seus suas",
+    "nl": "jij je jouw jullie uw",
+}
+_WE = {
+    "en": "we our ours us we're we'll we've",
+    "de": "wir uns unser unsere unserem unseren unserer unseres",
+    "es": "nosotros nuestro nuestra nuestros nuestras nos",
+    "fr": "nous notre nos",
+    "ru": "мы нас нам наш наша наше наши нашу нашей наших",
+    "uk": "ми нас нам наш наша наше наші нашу нашій наших",
+    "it": "noi nostro nostra nostri nostre",
+    "pt": "nós nosso nossa nossos nossas",
+    "nl": "wij we ons onze",
+}
+_SELF = {
+    "en": "i i'm i've my me",
+    "de": "ich mich mir",
+    "es": "yo mi me",
+    "fr": "je j'ai ma moi",
+    "ru": "я меня мне мой",
+    "uk": "я мене мені мій",
+    "it": "io mio mia",
+    "pt": "eu meu minha",
+    "nl": "ik mijn mij",
+}
+
+
+def _sets(listed: dict[str, str]) -> dict[str | None, frozenset[str]]:
+    found: dict[str | None, frozenset[str]] = {
+        code: frozenset(words.split()) for code, words in listed.items()
+    }
+    return {**found, None: frozenset[str]().union(*found.values())}
+
+
+YOU, WE, SELF = _sets(_YOU), _sets(_WE), _sets(_SELF)
+_SPOKEN = {code: frozenset(word.casefold() for word in YOU[code] | WE[code]) for code in YOU}
+_APART = dict.fromkeys(map(ord, '.,;:!?()[]"“”„«»‘*+/–—-'), " ") | {ord("’"): "'"}
 _ORDERS = r"""
 subscribe | sign up | sign in | log in | register | join | follow | download | support | donate | click
 tap | get | try | read | see | watch | listen | start | send | share | tell | show | help | discover
@@ -67,6 +90,8 @@ _ORDER = re.compile(rf"(?:^|[.!?:…–—] |\+ )\W{{0,3}}(?:{_FORMS})\b", re.IG
 _QUOTED = re.compile(r"[\"“„«»‘][^\"”“»«]*(?:[\"”“»«]|$)|(?:^|(?<=[\s(]))'[^']*'")
 _SPEECH = re.compile(r"^[–—―-]\s")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_START = re.compile(r"(?:^|(?<=[.!?:…–—] ))\W*([^\W\d_]+)")
+_POLITE = frozenset(word for word in _YOU["de"].split() if word[0].isupper())
 _DECORATED = re.compile(r"[+*=>»→▶►☞]{2}|[→▶►☞👉📲🔔✉]|\[[^\]]{2,30}\]$")
 
 
@@ -75,32 +100,46 @@ def _unquoted(text: str) -> str:
     return "" if _SPEECH.match(text) else _QUOTED.sub(" ", text[:LONGEST])
 
 
-def address_of(text: str) -> int:
+def _said(text: str) -> frozenset[str]:
+    """The words of a text, small where a capital only marks a sentence's or a title's word.
+
+    A capital tells "Sie" from "sie" except at a sentence's start, and "US" from "us".
+    """
+    found = set()
+    for match in _WORD.finditer(_START.sub(" ", text)):
+        word = match[0].replace("’", "'")
+        found.add(word if (word.isupper() and len(word) > 1) or word in _POLITE else word.lower())
+    found.update(word.lower() for word in _START.findall(text) if word not in _POLITE)
+    return frozenset(found)
+
+
+def address_of(text: str, language: str | None) -> int:
     """0 where a line neither addresses the reader nor says "we", 1 for one of the two, 2 for both."""
-    if _SPOKEN.isdisjoint(text.casefold().translate(_APART).split()):
+    code = language if language in YOU else None
+    if _SPOKEN[code].isdisjoint(text.casefold().translate(_APART).split()):
         return 0
-    words = _WORD.findall(_unquoted(text))
-    said = {word.replace("’", "'") for word in words}
-    # A capital tells "Sie" from "sie", except at a sentence's start, where all words but those are lowered.
-    said |= {word.lower() for word in said if word not in ("Sie", "Ihr", "Ihre", "Ihrem", "Ihren", "Ihrer")}
-    return (not said.isdisjoint(YOU)) + (not said.isdisjoint(WE))
+    said = _said(_unquoted(text))
+    if not said.isdisjoint(SELF[code]):
+        return 0
+    return (not said.isdisjoint(YOU[code])) + (not said.isdisjoint(WE[code]))
 
 
-def offer_signs(line: Line, *, personal: bool = False) -> float:
+def offer_signs(line: Line, language: str | None, *, personal: bool = False) -> float:
     """The sum of a line's own signs of being an offer; 0 where it neither addresses nor orders.
 
-    `personal` tells that the story itself speaks to its reader, so that doing so is no sign.
+    `personal` tells that the story itself speaks to its reader, so that doing so says less.
     """
-    address = 0 if personal else address_of(line.text)
+    address = address_of(line.text, language)
     if not address and _ORDER.search(line.text[:LONGEST]) is None:
         return 0.0
     said = _unquoted(line.text)
     ordered = _ORDER.search(said) is not None
     decorated = _DECORATED.search(line.text) is not None
     terms = len({term[:6].casefold() for term in PITCH_TERMS.findall(_ORDER.sub(" ", said))})
-    if not (address or terms or decorated):
+    if not (address or (ordered and (terms or decorated))):
         return 0.0
-    return address + 1.5 * ordered + min(terms, 2) + 0.5 * decorated + 0.5 * (not ends_sentence(line.text))
+    spoken = address / 2 if personal else address
+    return spoken + 1.5 * ordered + min(terms, 2) + 0.5 * decorated + 0.5 * (not ends_sentence(line.text))
 
 
 def offer_weight(signs: float, share: float) -> float:

@@ -23,7 +23,6 @@ from itertools import pairwise
 from summarizers.furniture_blocks import SAMPLE_LINES, Block, block_stems
 from summarizers.furniture_headline import headline
 from summarizers.furniture_lines import MARKERS, TEXT, Kind, Line, is_author_note, is_byline, is_cut
-from summarizers.furniture_offers import offer_signs, offer_weight
 from summarizers.furniture_words import share_of, stems
 
 STANDFIRST_WORDS = 8
@@ -43,9 +42,6 @@ SAME_END = 0.15
 
 HEAD_LINES = 8
 """Lines below a standfirst in which a byline and then the lead are looked for."""
-
-HEAD_OFFER = 2.0
-"""Weight from which a line between title and lead is an offer: most offers stand there, few sentences."""
 
 BYLINE_WORDS = 10
 """Words of a line between title and lead that may name the authors."""
@@ -159,9 +155,6 @@ def _head(lines: Sequence[Line], top: int, lead: int, known: set[str], language:
         line = lines[number]
         listing = (listing or line.kind in MARKERS) and line.kind not in TEXT
         if listing or _is_caption(lines, number):
-            continue
-        signs = offer_signs(line)
-        if signs and offer_weight(signs, share_of(line.text, known, language)) >= HEAD_OFFER:
             continue
         if (
             line.kind in (Kind.PROSE, Kind.BULLET)

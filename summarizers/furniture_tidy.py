@@ -19,7 +19,7 @@ WIDEST_WRAP, NARROWEST_WRAP = 120, 45
 """Characters of the longest line in hard-wrapped text; mail and agencies wrap at 60 to 80, editors to 110."""
 
 LEAST_CONTINUED = 0.2
-"""Share of lines of some length that go on in small letters where text is wrapped; in other text it is near none."""
+"""Share of long lines that go on in small letters where text is wrapped; elsewhere near none."""
 
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.{0,4000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?([^\n]{1,300}?)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE)
@@ -76,13 +76,6 @@ def _is_full(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + len(following.split()[0]) > width
 
 
-def _is_wrapped(group: Sequence[str], width: int) -> bool:
-    """Whether lines without a blank line between are one paragraph, broken where a line was full."""
-    full = all(_is_full(a, b, width) for a, b in pairwise(group))
-    broken = any(a.rstrip()[-1] not in _ENDED for a in group[:-1])
-    return full and broken and group[-1].rstrip()[-1] in _ENDED
-
-
 def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
     """The lines with those joined that a fixed width broke: throughout, or in single paragraphs."""
     width = _width(lines)
@@ -92,10 +85,24 @@ def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
         group = list(found)
         if blank or len(group) == 1 or not (width or narrow):
             yield from group
-        elif width:
-            yield from _unwrapped_group(group, width)
         else:
-            yield from [_joined([line.strip() for line in group])] if _is_wrapped(group, widest) else group
+            yield from _unwrapped_group(group, width) if width else _unwrapped_runs(group, widest)
+
+
+def _unwrapped_runs(group: Sequence[str], widest: int) -> Iterator[str]:
+    """A group with each run joined of full lines that end no sentence and the line that ends it.
+
+    Such a run at a group's head may be a headline and its first sentence, unless it is the whole group.
+    """
+    held: list[str] = []
+    for number, line in enumerate(group):
+        held.append(line)
+        goes_on = number + 1 < len(group) and _is_full(line, group[number + 1], widest)
+        if goes_on and (line.rstrip()[-1] not in _ENDED or len(held) > 1):
+            continue
+        paragraph = line.rstrip()[-1] in _ENDED and (number + 1 > len(held) or len(held) == len(group))
+        yield from [_joined([piece.strip() for piece in held])] if paragraph else held
+        held = []
 
 
 def _unwrapped_group(lines: Sequence[str], width: int) -> Iterator[str]:
