@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 
 from summarizers.furniture_lines import MARKERS, TEXT, Kind, Line
-from summarizers.furniture_words import share_of, stems
+from summarizers.furniture_words import stems
 
 GAP_LINES = 3
 """Short lines in a row that end a block; articles have one heading, or a heading and a caption."""
@@ -33,6 +33,12 @@ SAMPLE_LINES = 300
 ENOUGH_WORDS = 40
 """Words of prose above the comments' head that make an article; a button under a headline has none."""
 
+
+RESUMED_STEMS = 3
+"""Content words such a row must have in common with what stands above."""
+
+PAIR = 2
+"""Paragraphs behind the head of a list of other stories that may be notes on the author or the site."""
 
 RESUMED = 3
 """Paragraphs in a row, with nothing between them, that resume a story behind the comments' head."""
@@ -113,7 +119,8 @@ def _belongs(
     common = len(own & known)
     if not prose:
         return not listed and bool(own) and common >= 2 * SAME_BLOCK * len(own)
-    if _runs_on(text, span) or not listed:
+    pair = block.behind is Kind.RELATED and len(text) <= PAIR
+    if (_runs_on(text, span) and not pair) or not listed:
         return common > 0
     if block.behind is Kind.ASIDE and len(span) == 1:
         return True
@@ -125,11 +132,12 @@ def _resumes(lines: Sequence[Line], block: Block, known: set[str], language: str
 
     Comments stand below a name or a time; a story's paragraphs stand together.
     """
-    span = (line for line in lines[block.start : block.end] if line.kind is not Kind.BOX)
+    breaks = (*TEXT, *MARKERS, Kind.SHORT, Kind.STAMP)
+    span = (line for line in lines[block.start : block.end] if line.kind in breaks)
     run = list(takewhile(lambda line: line.kind in TEXT, span))
     named = block.start and lines[block.start - 1].kind in (Kind.SHORT, Kind.STAMP)
-    shares = [share_of(line.text, known, language) for line in run[:SAMPLE_LINES]]
-    return not named and len(run) >= RESUMED and sum(shares) >= SAME_BLOCK * len(shares)
+    own = {stem for line in run[:SAMPLE_LINES] for stem in stems(line.text, language)}
+    return not named and len(run) >= RESUMED and len(own & known) >= RESUMED_STEMS
 
 
 def story_blocks(

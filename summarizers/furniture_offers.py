@@ -19,6 +19,12 @@ from summarizers.furniture_notices import PITCH_TERMS
 UNKNOWN, KNOWN = 0.1, 0.3
 """Shares of a line's content words in the story: below the first it is strange, above the second its own."""
 
+ORDER, OUR_ORDER = 1.5, 2.0
+"""What an order at a sentence's start weighs, and one beside "we"; a word of address or a term weighs 1."""
+
+PERSONAL, UNLIKE_TEXT = 0.5, 0.5
+"""What a word of address weighs where the story has many; what decoration and a missing full stop weigh."""
+
 LONGEST = 1500
 """Characters of a line that are looked at."""
 
@@ -113,15 +119,15 @@ def _said(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def address_of(text: str, language: str | None) -> int:
-    """0 where a line neither addresses the reader nor says "we", 1 for one of the two, 2 for both."""
+def address_of(text: str, language: str | None) -> tuple[bool, bool]:
+    """Whether a line addresses its reader, and whether it says "we"; neither where it says "I"."""
     code = language if language in YOU else None
     if _SPOKEN[code].isdisjoint(text.casefold().translate(_APART).split()):
-        return 0
+        return False, False
     said = _said(_unquoted(text))
     if not said.isdisjoint(SELF[code]):
-        return 0
-    return (not said.isdisjoint(YOU[code])) + (not said.isdisjoint(WE[code]))
+        return False, False
+    return not said.isdisjoint(YOU[code]), not said.isdisjoint(WE[code])
 
 
 def offer_signs(line: Line, language: str | None, *, personal: bool = False) -> float:
@@ -129,17 +135,18 @@ def offer_signs(line: Line, language: str | None, *, personal: bool = False) -> 
 
     `personal` tells that the story itself speaks to its reader, so that doing so says less.
     """
-    address = address_of(line.text, language)
-    if not address and _ORDER.search(line.text[:LONGEST]) is None:
+    you, we = address_of(line.text, language)
+    if not (you or we) and _ORDER.search(line.text[:LONGEST]) is None:
         return 0.0
     said = _unquoted(line.text)
     ordered = _ORDER.search(said) is not None
     decorated = _DECORATED.search(line.text) is not None
     terms = len({term[:6].casefold() for term in PITCH_TERMS.findall(_ORDER.sub(" ", said))})
-    if not (address or (ordered and (terms or decorated))):
+    if not (you or we or (ordered and (terms or decorated))):
         return 0.0
-    spoken = address / 2 if personal else address
-    return spoken + 1.5 * ordered + min(terms, 2) + 0.5 * decorated + 0.5 * (not ends_sentence(line.text))
+    spoken = (you + we) * (PERSONAL if personal else 1)
+    order = ordered * (OUR_ORDER if we else ORDER)
+    return spoken + order + min(terms, 2) + UNLIKE_TEXT * (decorated + (not ends_sentence(line.text)))
 
 
 def offer_weight(signs: float, share: float) -> float:

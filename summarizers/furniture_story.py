@@ -43,8 +43,11 @@ SAME_END = 0.15
 HEAD_LINES = 8
 """Lines below a standfirst in which a byline and then the lead are looked for."""
 
-BYLINE_WORDS = 10
-"""Words of a line between title and lead that may name the authors."""
+BYLINE_WORDS, BYLINE_LENGTH = 6, 100
+"""Words of a short line between title and lead that may begin with an author's name; letters looked at."""
+
+NOTE_LINES = 3
+"""Last lines among which a note on the author is looked for; the site's own notes stand below it."""
 
 SAME_NOTE = 0.5
 """Share of words in common from which a last line that begins with an author's name is the story's."""
@@ -226,27 +229,28 @@ def _breaks(lines: Sequence[Line], above: int, below: int) -> bool:
 
 
 def _authors(lines: Sequence[Line], start: int, end: int) -> set[tuple[str, ...]]:
-    """The pairs of words with capitals in the bylines and short lines between title and lead."""
+    """The names in the bylines between title and lead, as pairs of words with capitals."""
     found: set[tuple[str, ...]] = set()
     for line in lines[start:end]:
-        if line.kind in (Kind.STAMP, Kind.SHORT) and line.words <= BYLINE_WORDS:
-            words = _WORD.findall(line.text)
-            found.update(pair for pair in pairwise(words) if all(word[0].isupper() for word in pair))
+        words = _WORD.findall(line.text[:BYLINE_LENGTH])
+        pairs = list(pairwise(words))[: None if line.kind is Kind.STAMP else 1]
+        if line.kind is Kind.STAMP or (line.kind is Kind.SHORT and line.words <= BYLINE_WORDS):
+            found.update(pair for pair in pairs if all(word[0].isupper() for word in pair))
     return found
 
 
 def _without_author(
     lines: Sequence[Line], kept: Sequence[int], authors: set[tuple[str, ...]], language: str | None
 ) -> list[int]:
-    """The lines without notes on the author at their end."""
-    left = list(kept)
-    while len(left) > 2:
-        line = lines[left[-1]]
-        named = tuple(_WORD.findall(line.text[:80])[:2]) in authors
-        if not named and not is_author_note(line.text):
-            break
-        others = {s for n in left[:-1][-SAMPLE_LINES:] for s in stems(lines[n].text, language)}
-        if share_of(line.text, others, language) >= (SAME_NOTE if named else SAME_LINE):
-            break
-        left.pop()
-    return left
+    """The lines without notes on the author at their end, and without what stands below such notes."""
+    for count in range(NOTE_LINES, 0, -1):
+        if len(kept) < count + 2:
+            continue
+        line, above = lines[kept[-count]], kept[:-count]
+        named = tuple(_WORD.findall(line.text[:BYLINE_LENGTH])[:2]) in authors
+        if not named and not (count == 1 and is_author_note(line.text)):
+            continue
+        others = {s for n in above[-SAMPLE_LINES:] for s in stems(lines[n].text, language)}
+        if share_of(line.text, others, language) < (SAME_NOTE if named else SAME_LINE):
+            return _without_author(lines, above, authors, language)
+    return list(kept)
