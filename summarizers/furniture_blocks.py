@@ -13,9 +13,10 @@ Reading: Kohlschütter, Fankhauser and Nejdl 2010; Hearst 1997, "TextTiling", fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise, takewhile
+from itertools import islice, pairwise
 
 from summarizers.furniture_lines import MARKERS, TEXT, Kind, Line
 from summarizers.furniture_words import stems
@@ -35,13 +36,16 @@ ENOUGH_WORDS = 40
 
 
 RESUMED_STEMS = 3
-"""Content words such a row must have in common with what stands above."""
+"""Content words they must have in common with what stands above."""
 
 PAIR = 2
 """Paragraphs behind the head of a list of other stories that may be notes on the author or the site."""
 
-RESUMED = 3
-"""Paragraphs in a row, with nothing between them, that resume a story behind the comments' head."""
+RESUMED = 2
+"""Paragraphs that follow another, without a name between, to resume a story behind the comments' head."""
+
+
+_SPEECH = re.compile(r"[\"“„«»][^\"“”„«»]{12,}[\"”“»«],? +[^\W\d_]+ +[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,8 @@ def _belongs(
     prose = any(line.kind is Kind.PROSE for line in text)
     own = block_stems(lines, block, language)
     common = len(own & known)
+    if any(line.kind is Kind.PROSE and _quotes(line) for line in text):
+        return True
     if not prose:
         return not listed and bool(own) and common >= 2 * SAME_BLOCK * len(own)
     pair = block.behind is Kind.RELATED and len(text) <= PAIR
@@ -130,14 +136,21 @@ def _belongs(
 def _resumes(lines: Sequence[Line], block: Block, known: set[str], language: str | None) -> bool:
     """Whether the story goes on behind what looked like the comments' head and was a box with a question.
 
-    Comments stand below a name or a time; a story's paragraphs stand together.
+    Comments stand below a name or a time each; most of a story's paragraphs stand below another.
     """
-    breaks = (*TEXT, *MARKERS, Kind.SHORT, Kind.STAMP)
-    span = (line for line in lines[block.start : block.end] if line.kind in breaks)
-    run = list(takewhile(lambda line: line.kind in TEXT, span))
-    named = block.start and lines[block.start - 1].kind in (Kind.SHORT, Kind.STAMP)
-    own = {stem for line in run[:SAMPLE_LINES] for stem in stems(line.text, language)}
-    return not named and len(run) >= RESUMED and len(own & known) >= RESUMED_STEMS
+    breaks = (*TEXT, Kind.SHORT, Kind.STAMP)
+    near = range(max(0, block.start - 1), min(block.end, block.start + SAMPLE_LINES))
+    span = [lines[n] for n in near if lines[n].kind in breaks]
+    pairs = [(above.kind, line.kind) for above, line in pairwise(span)]
+    running = sum(line is Kind.PROSE and above in TEXT for above, line in pairs)
+    named = sum(line is Kind.PROSE and above not in TEXT for above, line in pairs)
+    common = block_stems(lines, block, language) & known
+    return running >= max(RESUMED, named) and len(common) >= RESUMED_STEMS
+
+
+def _quotes(line: Line) -> bool:
+    """Whether a line is a quotation and who said it: what no teaser is."""
+    return _SPEECH.match(line.text) is not None
 
 
 def story_blocks(

@@ -12,6 +12,7 @@ Reading: Vogels, Ganea and Eickhoff 2018, "Web2Text"; Kohlschütter, Fankhauser 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,9 @@ from summarizers.words import content_words, rarity
 
 LEAST_ALONE = 3
 """Paragraphs that stand alone between blank lines from which a page is taken to set off its paragraphs."""
+
+LEAST_BELOW = 2
+"""Paragraphs that stand alone below a box, under no name or time, which show it not to end the article."""
 
 MOSTLY_ALONE = 0.5
 """Share of the prose, in words, that stands alone there. Of 18 pasted pages the article's own share is
@@ -54,6 +58,11 @@ class Vocabulary:
     lines: Counter[str]
     personal: bool
     language: str | None
+    paragraphs: Sequence[int] = ()
+
+    def resumes(self, number: int) -> bool:
+        """Whether paragraphs of the story stand alone below a line."""
+        return len(self.paragraphs) - bisect_right(self.paragraphs, number) >= LEAST_BELOW
 
     def share(self, line: Line, *, own: bool = False) -> float:
         """The share, by rarity, of a line's words that other lines hold; `own` where it was counted."""
@@ -97,6 +106,8 @@ def without_boxes(lines: Sequence[Line], language: str | None) -> list[Line]:
     groups = list(_groups(lines)) if is_spaced(lines) else [[n] for n in range(len(lines))]
     story = [g[0] for g in groups if len(g) == 1 and lines[g[0]].kind is Kind.PROSE]
     known = vocabulary_of([lines[n] for n in story[:SAMPLE_LINES]], language)
+    below = [n for n in story if n and lines[n - 1].kind not in (Kind.SHORT, Kind.STAMP)]
+    known = replace(known, paragraphs=below)
     counted = frozenset(story[:SAMPLE_LINES])
     first = story[0] if story else len(lines)
     boxed = {n for n in range(1, len(lines) - 1) if _is_poll(lines, n)}
@@ -105,7 +116,8 @@ def without_boxes(lines: Sequence[Line], language: str | None) -> list[Line]:
         if len(group) > 1 and not _is_text(lines, group, announced):
             boxed.update(_boxed(lines, group, known, above=group[-1] < first))
         elif not announced or len(group) == 1:
-            boxed.update(n for n in group if _is_offer(lines[n], known, own=n in counted))
+            offers = {n for n in group if _is_offer(lines[n], known, own=n in counted)}
+            boxed |= offers | {n for n in group if offers and lines[n].kind is Kind.SAID}
         announced = lines[group[-1]].text.endswith(":") and lines[group[-1]].kind in TEXT
     return [replace(line, kind=Kind.BOX) if n in boxed else line for n, line in enumerate(lines)]
 
@@ -140,7 +152,8 @@ def _boxed(lines: Sequence[Line], group: Sequence[int], known: Vocabulary, *, ab
         plain = (Kind.SHORT, Kind.STAMP, Kind.BULLET)
         kept |= {n for n in group if lines[n].kind in plain and known.offer(lines[n]) < OFFER}
     kept |= {group[-1]} if lines[group[-1]].kind in MARKERS else set()
-    kept |= {n for n in group if lines[n].kind is Kind.COMMENTS}
+    if not known.resumes(group[-1]):
+        kept |= {n for n in group if lines[n].kind is Kind.COMMENTS}
     return [n for n in group if n not in kept]
 
 

@@ -129,7 +129,7 @@ PHOTO_HOUSE = re.compile(
 
 # A caption that ends in a photographer's name in capitals: "… IVO BRAND (NORDBILD)", "… IVO BRAND / NB".
 SIGNED = re.compile(
-    r"[.”\"»)] [^\W\d_a-zа-яё]{2,} [^\W\d_a-zа-яё]{3,}(?: ?\([^()]{2,40}\)| ?/ ?[^/]{2,40})?$"
+    r"[.”\"»)] (?:[/|–—-] ?)?[^\W\d_a-zа-яё]{2,} [^\W\d_a-zа-яё]{3,}(?: ?\([^()]{2,40}\)| ?/ ?[^/]{2,40})?$"
 )
 
 
