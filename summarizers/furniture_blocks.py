@@ -138,12 +138,12 @@ def _resumes(lines: Sequence[Line], block: Block, known: set[str], language: str
 
     Comments stand below a name or a time each; most of a story's paragraphs stand below another.
     """
-    breaks = (*TEXT, Kind.SHORT, Kind.STAMP)
-    near = range(max(0, block.start - 1), min(block.end, block.start + SAMPLE_LINES))
-    span = [lines[n] for n in near if lines[n].kind in breaks]
-    pairs = [(above.kind, line.kind) for above, line in pairwise(span)]
-    running = sum(line is Kind.PROSE and above in TEXT for above, line in pairs)
-    named = sum(line is Kind.PROSE and above not in TEXT for above, line in pairs)
+    names = (Kind.SHORT, Kind.STAMP)
+    near = lines[block.start : min(block.end, block.start + SAMPLE_LINES)]
+    first = lines[block.start - 1].kind if block.start else Kind.JUNK
+    kinds = [first, *(line.kind for line in near if line.kind in (*TEXT, *names))]
+    running = sum(line in TEXT and above not in names for above, line in pairwise(kinds))
+    named = sum(line in TEXT and above in names for above, line in pairwise(kinds))
     common = block_stems(lines, block, language) & known
     return running >= max(RESUMED, named) and len(common) >= RESUMED_STEMS
 

@@ -106,8 +106,7 @@ def without_boxes(lines: Sequence[Line], language: str | None) -> list[Line]:
     groups = list(_groups(lines)) if is_spaced(lines) else [[n] for n in range(len(lines))]
     story = [g[0] for g in groups if len(g) == 1 and lines[g[0]].kind is Kind.PROSE]
     known = vocabulary_of([lines[n] for n in story[:SAMPLE_LINES]], language)
-    below = [n for n in story if n and lines[n - 1].kind not in (Kind.SHORT, Kind.STAMP)]
-    known = replace(known, paragraphs=below)
+    known = replace(known, paragraphs=[n for n in story if not _is_named(lines, n)])
     counted = frozenset(story[:SAMPLE_LINES])
     first = story[0] if story else len(lines)
     boxed = {n for n in range(1, len(lines) - 1) if _is_poll(lines, n)}
@@ -120,6 +119,13 @@ def without_boxes(lines: Sequence[Line], language: str | None) -> list[Line]:
             boxed |= offers | {n for n in group if offers and lines[n].kind is Kind.SAID}
         announced = lines[group[-1]].text.endswith(":") and lines[group[-1]].kind in TEXT
     return [replace(line, kind=Kind.BOX) if n in boxed else line for n, line in enumerate(lines)]
+
+
+def _is_named(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line stands below a name or a time that stands alone, as readers' comments do."""
+    if not number or lines[number - 1].kind not in (Kind.SHORT, Kind.STAMP):
+        return False
+    return number < 2 or lines[number - 2].group != lines[number - 1].group
 
 
 def _is_text(lines: Sequence[Line], group: Sequence[int], announced: bool) -> bool:
