@@ -30,7 +30,7 @@ class Phrase(Enum):
     COMMENTS = "comments"
 
 
-# Heads of boxes that stand inside articles as well as below them.
+# Heads of boxes that stand inside articles as well as below them, questions to the reader among them.
 _ASIDE = """
 related articles | related stories | related | related news | related coverage | related posts
 more on this story | more on this topic | more on this | more on* | also read | read also | see also
@@ -39,7 +39,8 @@ noticias relacionadas | artículos relacionados | relacionado | relacionados | l
 más información | más sobre* | à lire aussi* | lire aussi* | sur le même sujet | читайте также* | по теме
 материалы по теме | новости по теме | смотрите также* | читайте також* | за темою | leggi anche*
 articoli correlati | per approfondire | leia também* | leia mais* | veja também* | lees ook* | lees verder
-lees meer* | meer over*
+lees meer* | meer over* | what do you think* | have your say* | share your thoughts*
+join the conversation* | join the discussion* | diskutieren sie mit* | ihre meinung*
 """
 
 # Heads of what stands below or beside an article.
@@ -100,12 +101,11 @@ privacybeleid | gebruiksvoorwaarden
 _COMMENTS = """
 leave a reply* | leave a comment* | leave a response | post a comment | add a comment | add comment
 write a comment | comment | comments | view comments | show comments | see comments | all comments
-read comments | load comments | hide comments | join the conversation* | join the discussion*
-click to comment | what do you think* | have your say* | share your thoughts* | comments are closed*
+read comments | load comments | hide comments | click to comment | comments are closed*
 reader comments | readers' comments | sort by newest | be the first to comment*
 your email address will not be published* | sign in to comment* | log in to comment*
 discussion about this post | kommentare | kommentar schreiben | kommentare anzeigen | alle kommentare
-kommentar hinterlassen | schreiben sie einen kommentar* | diskutieren sie mit* | ihre meinung*
+kommentar hinterlassen | schreiben sie einen kommentar*
 leserkommentare | jetzt kommentieren | schreibe einen kommentar* | hinterlasse einen kommentar*
 comentarios | ver comentarios | deja un comentario* | dejar un comentario | deja una respuesta*
 escribe un comentario | commentaires | les commentaires | laisser un commentaire* | réagir
