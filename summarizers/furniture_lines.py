@@ -108,6 +108,12 @@ _JOB = re.compile(
     r"journalistin|reporterin|periodista|corresponsal|redactora?|journaliste|correspondante?|giornalista|jornalista)\b",
     re.IGNORECASE,
 )
+_OF_ITSELF = re.compile(
+    r"\W{0,3}(?:this|dieser|diese|cet|cette|este|esta|questo|questa|эт[оа]т?|ц[яе]й?|dit|deze) "
+    r"(?:article|story|post|interview|piece|essay|column|artikel|beitrag|artículo|noticia|articolo|artigo|"
+    r"статья|текст|материал|стаття|матеріал)\b",
+    re.IGNORECASE,
+)
 _SPACED_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -181,8 +187,8 @@ def _is_credit(text: str, words: int) -> bool:
 
 
 def is_author_note(text: str) -> bool:
-    """Tell whether a line says what its subject does for a news outlet."""
-    return count_words(text) <= 60 and _JOB.search(text[:160]) is not None
+    """Tell whether a line says what its subject does for a news outlet, or where the article appeared."""
+    return count_words(text) <= 60 and bool(_JOB.search(text[:160]) or _OF_ITSELF.match(text))
 
 
 def kind_of(text: str) -> Kind:

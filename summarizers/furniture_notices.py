@@ -102,6 +102,10 @@ _RIGHTS_SIGNS = (
     "voorbeh",
 )
 
+# A quick look that spares most lines the long expressions.
+_PAYWALL_SIGN = re.compile("|".join(map(re.escape, _PAYWALL_SIGNS)))
+_RIGHTS_SIGN = re.compile("|".join(map(re.escape, _RIGHTS_SIGNS)))
+
 # How the credit of a picture begins, and where pictures come from.
 _PICTURE = """
 (?:file |stock )?(?:photo|image|picture|pic|photograph|illustration|graphic|video) | photos | photographie
@@ -135,18 +139,16 @@ SIGNED = re.compile(
 
 def is_paywall(line: str) -> bool:
     """Tell whether a line says that the rest of an article is for subscribers."""
-    return len(line) < LONGEST_NOTICE and _holds(line, _PAYWALL_SIGNS) and PAYWALL.search(line) is not None
+    return (
+        len(line) < LONGEST_NOTICE
+        and _PAYWALL_SIGN.search(line.casefold()) is not None
+        and PAYWALL.search(line) is not None
+    )
 
 
 def is_rights(line: str) -> bool:
     """Tell whether a line says who owns the page."""
-    return _holds(line, _RIGHTS_SIGNS) and RIGHTS.search(line) is not None
-
-
-def _holds(line: str, signs: tuple[str, ...]) -> bool:
-    """Whether any of the signs is in a line: a quick look that spares most lines the long expressions."""
-    folded = line.casefold()
-    return any(sign in folded for sign in signs)
+    return _RIGHTS_SIGN.search(line.casefold()) is not None and RIGHTS.search(line) is not None
 
 
 def is_pitch(line: str) -> bool:

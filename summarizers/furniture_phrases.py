@@ -242,9 +242,10 @@ def phrase_of(line: str) -> Phrase | None:
     words = plain_words(line)
     if (found := _EXACT.get(" ".join(words))) is not None:
         return found
-    label = plain_words(_LABEL_END.split(line, maxsplit=1)[0])
-    if len(label) < len(words) and _is_label(" ".join(label)):
-        return Phrase.LINE
+    if _LABEL_END.search(line) is not None:
+        label = plain_words(_LABEL_END.split(line, maxsplit=1)[0])
+        if len(label) < len(words) and _is_label(" ".join(label)):
+            return Phrase.LINE
     for length in range(min(len(words) - 1, _LONGEST_START), 0, -1):
         found = _STARTS.get(" ".join(words[:length]))
         if found is not None and _may_go_on(line, length, len(words)):
@@ -260,7 +261,7 @@ def _is_label(words: str) -> bool:
 
 def _may_go_on(line: str, phrase_words: int, line_words: int) -> bool:
     """Whether a line that begins with a phrase is still that phrase and not a sentence of its own."""
-    if len(plain_words(line.partition(":")[0])) == phrase_words:
+    if ":" in line and len(plain_words(line.partition(":")[0])) == phrase_words:
         return line_words <= LONG_TAIL
     if phrase_words < LONG_PHRASE:
         return line_words <= SHORT_TAIL and not line.rstrip("\"'”’»)").endswith(".")

@@ -6,6 +6,7 @@ stop words themselves, since the page's furniture is removed before its language
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -23,10 +24,10 @@ LEAST_STOP_WORDS = 8
 
 def guess_language(text: str) -> str | None:
     """The language whose stop words make up most of a text's beginning; None where there are few."""
-    words = [word.casefold() for word in tokens(text[: LANGUAGE_SAMPLE * 12])[:LANGUAGE_SAMPLE]]
-    counts = {code: sum(word in stop_words(code) for word in words) for code in LANGUAGE_NAMES}
+    words = Counter(map(str.casefold, tokens(text[: LANGUAGE_SAMPLE * 12])[:LANGUAGE_SAMPLE]))
+    counts = {code: sum(words[w] for w in words.keys() & stop_words(code)) for code in LANGUAGE_NAMES}
     best = max(counts, key=counts.__getitem__)
-    return best if counts[best] >= max(1, len(words) // LEAST_STOP_WORDS) else None
+    return best if counts[best] >= max(1, words.total() // LEAST_STOP_WORDS) else None
 
 
 @lru_cache(maxsize=8192)

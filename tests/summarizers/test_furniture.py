@@ -180,11 +180,22 @@ def test_a_very_short_article_is_kept() -> None:
     assert body == Body("Fire in Harn", ("One man was hurt.", "Police are looking for the cause."))
 
 
-@pytest.mark.parametrize("width", [62, 72, 80])
+@pytest.mark.parametrize("width", [62, 72, 80, 100, 110])
 def test_hard_wrapped_lines_are_joined(width: int) -> None:
     paragraphs = [f"{LEAD} {SECOND}", f"{SECOND} {THIRD}", f"{THIRD} {LEAD}"]
     wrapped = page("Bridge falls at Oss", *(wrap(paragraph, width) for paragraph in paragraphs))
     assert remove_furniture(wrapped) == Body("Bridge falls at Oss", tuple(paragraphs))
+
+
+def test_a_dateline_broken_at_a_hundred_columns_is_no_title() -> None:
+    first = (
+        "HARN, May 3, 2024 (Norrland News Agency) – A ferry with 212 passengers ran aground off the island of"
+    )
+    rest = "Lessel on Friday, the coastguard said."
+    text = page("Ferry runs aground off Lessel", f"{first}\n{rest}", "Nobody was hurt.")
+    assert remove_furniture(text) == Body(
+        "Ferry runs aground off Lessel", (f"{first} {rest}", "Nobody was hurt.")
+    )
 
 
 def wrap(paragraph: str, width: int) -> str:
@@ -217,6 +228,92 @@ def test_readers_comments_stay_out_though_they_speak_of_the_story() -> None:
         "Bridge falls at Oss", LEAD, f"{SECOND} {THIRD}", "3 comments", "Otto", LEAD.replace("on", "last")
     )
     assert remove_furniture(text).paragraphs == (LEAD, f"{SECOND} {THIRD}")
+
+
+BOXES = [
+    "The evening letter\nAll of Norland in five minutes, sent at six.\nYour address\nSend it to me",
+    "POLL\nShould old bridges be closed?\nYes 61%\nNo 34%\nVote",
+    "Your opinion counts\nWrite to us: was the bridge safe?\nTo the form",
+    "Wine of the week\nA red from the south at 4.90 crowns, for readers of legal age.\nOrder",
+    "1 of 2\nThe bridge from the air. CREDIT: IVO BRAND\n2 of 2\nThe pier in March. CREDIT: IVO BRAND",
+    "[00:01] GOOD EVENING AND\n[00:04] THANKS FOR JOINING US",
+    "Pos\tTeam\tPts\n1\tHarn\t44\n2\tLind\t41",
+    "Kommentare\nIhre Meinung zählt\nMitreden",
+]
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_a_box_between_paragraphs_goes_whole_and_both_sides_stay(box: str) -> None:
+    fourth = "The mayor of Oss said the village had asked for a new bridge for years."
+    body = remove_furniture(page("Bridge falls at Oss", LEAD, SECOND, box, THIRD, fourth))
+    assert body == Body("Bridge falls at Oss", (LEAD, SECOND, THIRD, fourth))
+
+
+def test_a_list_that_a_colon_announces_is_no_box() -> None:
+    table = ("Harn to Oss: bus every hour", "Oss to Lind: no service", "Lind to the coast: ferry")
+    text = page("Bridge falls at Oss", LEAD, SECOND, "How to travel:", "\n".join(table), THIRD)
+    assert remove_furniture(text).paragraphs == (LEAD, SECOND, "How to travel:", *table, THIRD)
+
+
+def test_a_paragraph_pasted_onto_an_advert_stays() -> None:
+    text = page("Bridge falls at Oss", LEAD, SECOND, "Advertisement\n" + THIRD)
+    assert remove_furniture(text).paragraphs == (LEAD, SECOND, THIRD)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Our own letter from the harbour comes out on Fridays: put your address below.",
+        "Try us for a month at half the price. Your first issue is on us.",
+        "+++ Four weeks for the price of one. Start now, cancel your order when you like +++",
+    ],
+)
+def test_offers_go_whatever_they_sell(line: str) -> None:
+    assert remove_furniture(page("Bridge falls at Oss", LEAD, line, SECOND, THIRD)).paragraphs == (
+        LEAD,
+        SECOND,
+        THIRD,
+    )
+
+
+def test_a_column_may_speak_to_its_reader() -> None:
+    column = (
+        "You know the bridge at Oss, and you have crossed it, as we all have.",
+        "You will have felt it shake. We told ourselves that it was the wind.",
+        "Come with me, and see what you have never looked at: the second pier.",
+        "You cannot see the crack from your train. We could all have asked.",
+    )
+    assert remove_furniture(page("A bridge of ours", *column)).paragraphs == column
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "LIVE  Lind at Oss 7.1 m ▲   Harn 3.4 m ▲   Tide 21:52   Wind W 6   11°C",
+        "Bridge Index 1,204.30 −0.8%   Oss Jul 418.25 +2.1%   Norrail 31.10 −4.3%",
+        "Oss\tBridge\tRiver\tTrains\tPolice",
+    ],
+)
+def test_rows_of_a_ticker_or_menu_are_no_title(row: str) -> None:
+    text = page("Harn Courier", row, "Bridge falls at Oss after night of rain", LEAD, SECOND)
+    assert remove_furniture(text) == Body("Bridge falls at Oss after night of rain", (LEAD, SECOND))
+
+
+def test_notes_on_the_author_go_with_the_site_s_own_below_them() -> None:
+    note = "Mira Dahl writes of roads, rails and what becomes of them."
+    text = page(
+        "Bridge falls at Oss",
+        "By Mira Dahl",
+        LEAD,
+        SECOND,
+        THIRD,
+        "Recommended",
+        "A",
+        "B",
+        note,
+        "Not advice.",
+    )
+    assert remove_furniture(text).paragraphs == (LEAD, SECOND, THIRD)
 
 
 def test_markdown_marks_go_and_pictures_become_captions() -> None:
