@@ -27,7 +27,7 @@ from itertools import combinations
 from summarizers.brief import Evidence, Kind, Note, Relation, Value
 from summarizers.figures import Figure, figures_in
 from summarizers.statements import Statements
-from summarizers.words import content_stems, content_words, rarity, stem
+from summarizers.words import content_stems, fold, rarity, stem, tokens
 
 SAME_TOPIC, SAME_CLAUSE = 0.25, 0.20
 LOOSE_TOPIC, LOOSE_CLAUSE = 0.33, 0.40
@@ -156,10 +156,11 @@ def _subject(thing: list[Mention], statements: Statements) -> str:
     noun = min((m.figure.of for m in thing), key=len)
     noun = noun or ("the time" if first.figure.unit == "time" else "the date")
     shared = frozenset.intersection(*(m.around for m in thing))
-    clause = content_words(_clause(statements.rows[first.row].text, first.figure), language)
-    words = [w for w in dict.fromkeys(clause) if stem(w, language) in shared and not w[0].isdigit()]
-    best = sorted(words, key=lambda w: -rarity(w, language))[:CONTEXT_WORDS]
-    return f"{noun} ({', '.join(w for w in words if w in best)})" if best else noun
+    clause = _clause(statements.rows[first.row].text, first.figure)
+    words = {stem(fold(word), language): word for word in tokens(clause) if not word[0].isdigit()}
+    rare = sorted(shared & words.keys(), key=lambda s: (-rarity(fold(words[s]), language), s))[:CONTEXT_WORDS]
+    best = [word for key, word in words.items() if key in rare]
+    return f"{noun} ({', '.join(best)})" if best else noun
 
 
 def _values(thing: list[Mention], statements: Statements) -> tuple[Value, ...]:
