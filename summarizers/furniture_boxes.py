@@ -93,6 +93,8 @@ def is_spaced(lines: Sequence[Line]) -> bool:
     """Whether a page sets its paragraphs off by blank lines and its boxes not."""
     alone, grouped, paragraphs = 0, 0, 0
     for group in _groups(lines):
+        if paragraphs >= LEAST_ALONE and any(lines[n].kind is Kind.COMMENTS for n in group):
+            break
         words = sum(lines[n].words for n in group if lines[n].kind is Kind.PROSE)
         if len(group) == 1 and words:
             alone, paragraphs = alone + words, paragraphs + 1
@@ -108,12 +110,13 @@ def without_boxes(lines: Sequence[Line], language: str | None) -> list[Line]:
     known = vocabulary_of([lines[n] for n in story[:SAMPLE_LINES]], language)
     known = replace(known, paragraphs=[n for n in story if not _is_named(lines, n)])
     counted = frozenset(story[:SAMPLE_LINES])
-    first = story[0] if story else len(lines)
+    first, second = [*story, len(lines), len(lines)][:2]
     boxed = {n for n in range(1, len(lines) - 1) if _is_poll(lines, n)}
     announced = False
     for group in groups:
         if len(group) > 1 and not _is_text(lines, group, announced):
-            boxed.update(_boxed(lines, group, known, above=group[-1] < first))
+            onset = group[-1] < second
+            boxed.update(_boxed(lines, group, known, above=group[-1] < first, onset=onset))
         elif not announced or len(group) == 1:
             offers = {n for n in group if _is_offer(lines[n], known, own=n in counted)}
             boxed |= offers | {n for n in group if offers and lines[n].kind is Kind.SAID}
@@ -131,6 +134,7 @@ def _is_named(lines: Sequence[Line], number: int) -> bool:
 def _is_text(lines: Sequence[Line], group: Sequence[int], announced: bool) -> bool:
     """Whether a group is paragraphs, or a list or table that the line above announces."""
     kinds = {lines[n].kind for n in group}
+    announced = announced or (lines[group[0]].kind is Kind.SAID and lines[group[0]].text.endswith(":"))
     return kinds <= (TEXT | {Kind.SHORT, Kind.ROW} if announced else TEXT)
 
 
@@ -151,9 +155,14 @@ def _is_offer(line: Line, known: Vocabulary, *, own: bool) -> bool:
     return known.offer(line, own=own) >= (HEADING_OFFER if line.kind is Kind.SHORT else OFFER)
 
 
-def _boxed(lines: Sequence[Line], group: Sequence[int], known: Vocabulary, *, above: bool) -> list[int]:
-    """The lines of a group that go with the box it is; `above` where no paragraph has stood alone before."""
-    kept = _pasted_on(lines, group, known, above)
+def _boxed(
+    lines: Sequence[Line], group: Sequence[int], known: Vocabulary, *, above: bool, onset: bool
+) -> list[int]:
+    """The lines of a group that go with the box it is.
+
+    `above` where no paragraph has stood alone before, `onset` where at most one has: the standfirst.
+    """
+    kept = _pasted_on(lines, group, known, onset)
     if above:
         plain = (Kind.SHORT, Kind.STAMP, Kind.BULLET)
         kept |= {n for n in group if lines[n].kind in plain and known.offer(lines[n]) < OFFER}
@@ -167,7 +176,15 @@ def _is_time(line: Line) -> bool:
     return line.kind is Kind.STAMP or not any(map(str.isalpha, line.text))
 
 
-def _pasted_on(lines: Sequence[Line], group: Sequence[int], known: Vocabulary, above: bool) -> set[int]:
+def _ends_in_heading(lines: Sequence[Line], group: Sequence[int], known: Vocabulary) -> bool:
+    """Whether a group ends in the heading of what is below: behind a time, or behind an advert's mark."""
+    if len(group) < 2 or lines[group[-1]].kind is not Kind.SHORT:
+        return False
+    mark = len(group) == 2 and lines[group[0]].kind is Kind.JUNK and known.resumes(group[-1])
+    return mark or _is_time(lines[group[-2]])
+
+
+def _pasted_on(lines: Sequence[Line], group: Sequence[int], known: Vocabulary, onset: bool) -> set[int]:
     """What of the story ends a group: sentences, with their heading, or a heading behind a time."""
     start = len(group)
     while start and lines[group[start - 1]].kind in TEXT:
@@ -175,11 +192,12 @@ def _pasted_on(lines: Sequence[Line], group: Sequence[int], known: Vocabulary, a
     before = lines[group[start - 1]] if start else None
     text = [n for n in group[start:] if known.offer(lines[n]) < PASTED_OFFER]
     if before is None or not text:
-        timed = len(group) > 1 and lines[group[-1]].kind is Kind.SHORT and _is_time(lines[group[-2]])
-        return {group[-1]} if timed else set()
-    if above or before.kind is not Kind.SHORT:
+        return {group[-1]} if _ends_in_heading(lines, group, known) else set()
+    if onset or before.kind is not Kind.SHORT:
         return set(text)
+    if start == 1 and len(text) == len(group) - 1 and known.resumes(group[-1]):
+        return set(group)  # a heading and its section
     shares = [known.share(lines[n]) for n in text]
-    if sum(shares) < SAME_STORY * len(group[start:]) or start > 2:
+    if sum(shares) < SAME_STORY * len(group[start:]):
         return set()
     return {*text, *group[:start]} if start == 1 else set(text)

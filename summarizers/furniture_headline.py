@@ -31,9 +31,13 @@ NEAR_BEST = 0.8
 LEAST_WEIGHT = 0.35
 """Weight below which a line is a name or a section unless it begins the text."""
 
+MOST_FIGURES = 0.35
+"""Share of a headline's words that are figures or their signs: a match's result has .25, a ticker .4."""
+
 LEAST_MATCH = 4
 """Words a line must have to be known for a given title that goes on with the outlet's name."""
 
+_FIGURE = re.compile(r"^\W*\d[\d.,:]*\W*$|^[$€£¥%▲▼°]+$")
 _LIKE_TITLE = re.compile(r"(?:[?!][\"'”’»)]*|\b[^\W\d_a-zа-яё]\.)$")
 
 
@@ -42,8 +46,14 @@ def same_words(text: str) -> str:
     return " ".join(map(fold, tokens(text)))
 
 
+def _is_ticker(text: str) -> bool:
+    """Whether many of a line's words are figures and signs."""
+    words = text.split()
+    return sum(_FIGURE.search(word) is not None for word in words) > MOST_FIGURES * len(words)
+
+
 def _is_candidate(line: Line) -> bool:
-    if line.words > LONGEST_TITLE:
+    if line.words > LONGEST_TITLE or _is_ticker(line.text):
         return False
     return line.kind is Kind.SHORT or (line.kind is Kind.SAID and _LIKE_TITLE.search(line.text) is not None)
 

@@ -192,6 +192,7 @@ aanmelden | inloggen | volg ons* | zoeken | luister | verder lezen* | meld je aa
 
 # What stands before a colon or a bar and says only what the link behind it is.
 LABELS = frozenset({
+    "anzeige", "werbung", "advertisement", "publicidad", "publicité", "pubblicità", "реклама",
     "watch", "video", "listen", "audio", "podcast", "read", "gallery", "related", "photos", "sehen", "hören",
     "mira", "lire", "voir", "leggi", "guarda", "veja", "lees", "bekijk", "смотрите", "читайте", "дивіться",
 })  # fmt: skip

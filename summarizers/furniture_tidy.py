@@ -31,12 +31,19 @@ _RULE = re.compile(r"^[ \t]*(?:[-*_=~][ \t]*){3,}$")
 _QUOTED = re.compile(r"^(?:>[ \t]?)+")
 _MARK = re.compile(r"^(?:[•▪▫■□●○◦‣⁃∙·]\ufe0f?|[*+](?=\s))\s*(?=\S)")
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u2060\u200e\u200f\u202a\u202b\u202c\u202d\u202e\x00"))
+_MAIL = re.compile(
+    r"\A\s*(?:(?:from|to|cc|subject|date|sent|von|an|betreff|datum|gesendet|de|à|objet|date|envoyé|para|asunto|"
+    r"fecha|enviado|da|a|oggetto|assunto|от|кому|тема|дата): [^\n]*\n){2,8}(?=\s*\n)",
+    re.IGNORECASE,
+)
 _CELLS = re.compile(r"[^\s.!?:…•*+-] *\t\s*\S|[^\s.!?:…•*+-] {3,}\S|[^\s.!?:…•*+-]  \S.*[^\s.!?:…]  \S")
 _ENDED = '.!?:…”"»'
 
 
 def front_matter(text: str) -> tuple[str, str | None]:
-    """A text without its front matter, and the title that stood there."""
+    """A text without its front matter or a letter's head, and the title that stood there."""
+    if (mail := _MAIL.match(text)) is not None:
+        text = text[mail.end() :]
     match = _FRONT_MATTER.match(text)
     if match is None or ":" not in match[1]:
         return text, None
