@@ -2,10 +2,12 @@
 
 Requirements: nothing of the article is lost, whatever the language; menus, tickers, captions, forms,
     adverts and other stories go; the order stays; what came out goes through again unchanged.
-How it works: every line is given a kind by its look (`furniture_lines`); repeated lines are captions or
-    cards; lines of prose are put into blocks, and blocks that share their words are the story
-    (`furniture_blocks`). The title is the line above that has most words in common with the story. Inside
-    the story headings, bullets and short quotations stay; stock phrases and pictures' credits go.
+How it works: the rooms, in the order a page goes through them: `furniture_tidy` undoes Markdown and hard
+    wrapping; `furniture_lines` gives each line a kind by its look (stock phrases in `furniture_phrases`,
+    credits and notices in `furniture_notices`); `furniture_boxes` takes out boxes set off by blank lines and
+    single offers (`furniture_offers`); `furniture_blocks` joins the blocks of prose that share their words
+    (`furniture_words`); `furniture_headline` finds the title above them; `furniture_story` decides line by
+    line inside them and at their edges.
 Known failures: a caption that is a sentence of its own stays; headlines of other stories set between
     two paragraphs without a word above them look like headings and stay; so does a pitch in a language
     that `furniture_phrases` does not know, when it stands inside the story.

@@ -2,11 +2,12 @@
 
 Requirements: a box in the middle of an article goes whole and both sides stay; where paragraphs are not set
     off by blank lines nothing is decided here; a paragraph pasted onto a box is not lost with it.
-How it works: where most prose stands alone between blank lines, a group of several lines that is neither a
-    list nor prose throughout is a box, and each of its lines goes, except a sentence at its end that shares
-    the story's words and makes no offer. Elsewhere only single lines are weighed, by `offer_weight`.
-Known failures: a heading pasted onto the first sentence of a section that uses none of the story's words;
-    a box of sentences alone about the story's own subject stays.
+How it works: where most prose stands alone between blank lines, a group of several lines that is neither
+    text throughout nor a list that a colon announces is a box. What ends it is the article's, if it is a
+    sentence below a credit, a time or an advert's mark, a section below its own heading with paragraphs to
+    come, or shares the story's words; never if it makes an offer. Single lines go only as offers.
+Known failures: a card of one headline and one sentence between two paragraphs looks like a section; where
+    blank lines stand everywhere or nowhere, only single offers are found.
 Reading: Vogels, Ganea and Eickhoff 2018, "Web2Text"; Kohlschütter, Fankhauser and Nejdl 2010.
 """
 
