@@ -5,7 +5,7 @@ Requirements: an article that a box of links cuts in two is put together again; 
 How it works: lines of text with at most GAP_LINES - 1 headings between them make a block; a stock phrase
     that heads a list, or a longer run of short lines, ends one. The block with the most prose is the main
     one. Another joins it when enough of its words occur in what is already joined: more is asked behind a
-    list's head than behind a mere gap, and behind the comments' head nothing joins.
+    list's head than behind a mere gap, most behind the comments' head, where readers speak of the story too.
 Known failures: two articles in one paste on the same event become one; a readers' letter above the
     comments' head that speaks of the story's subject stays.
 Reading: Kohlschütter, Fankhauser and Nejdl 2010; Hearst 1997, "TextTiling", for words in common.
