@@ -8,9 +8,9 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from ipaddress import IPv4Address, ip_address
 
-from bot.addresses import Address
 from bot.fetch import FetchPolicy
-from bot.fetch_policy import Resolve
+from bot.fetch.addresses import Address
+from bot.fetch.policy import Resolve
 
 INTERNET = "127.0.0.1"
 CANARY = "127.0.0.2"

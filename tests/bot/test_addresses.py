@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.addresses import GLOBAL_V6, SPECIAL_V4, SPECIAL_V6, is_public, unmapped
+from bot.fetch.addresses import GLOBAL_V6, SPECIAL_V4, SPECIAL_V6, is_public, unmapped
 
 # The machine, its neighbours, metadata services, multicast, and IPv6 forms that lead back to all of these.
 DANGEROUS = [

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.decode import Undecodable, clean_text, decode, kind_of
-from bot.decode_clean import MOST_MARKS
-from bot.decode_labels import CODECS
+from bot.decode.clean import MOST_MARKS
+from bot.decode.labels import CODECS
 
 RUSSIAN = "Плотина у города Осс выдержала ночь, сообщил мэр. "
 FRENCH = "Le barrage près d'Oss a tenu toute la nuit, a déclaré le maire à l'aube. "

@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import HttpRefused, TooLarge, Unreachable, UrlRefused, WrongType
 from bot.fetch import Fetcher
-from bot.fetch_answer import Answer, read_page
+from bot.fetch.answer import Answer, read_page
 from summarizers.errors import EmptyText, InputError
 from tests.bot.loopback_web import STORY, internet, page, policy, redirect
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.inflate import MOST_MEMBERS, STEP, Damaged, Overfull, inflate
+from bot.fetch.inflate import MOST_MEMBERS, STEP, Damaged, Overfull, inflate
 
 
 @given(st.binary(max_size=5000), st.integers(min_value=1, max_value=9))

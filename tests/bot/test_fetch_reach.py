@@ -7,10 +7,10 @@ import time
 
 import pytest
 
-from bot.addresses import Address
 from bot.errors import AddressBlocked, Unreachable, UrlRefused
 from bot.fetch import Fetcher, FetchPolicy
-from bot.fetch_resolve import system_resolve
+from bot.fetch.addresses import Address
+from bot.fetch.resolve import system_resolve
 from summarizers.errors import InputError
 from tests.bot.loopback_web import CANARY, INTERNET, Web, internet, names, page, policy, redirect, serve
 

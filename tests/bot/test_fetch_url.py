@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.fetch_url import LONGEST_SHOWN, LONGEST_URL, BadUrl, Target, follow, parse_target, shown
+from bot.fetch.url import LONGEST_SHOWN, LONGEST_URL, BadUrl, Target, follow, parse_target, shown
 
 PORTS = frozenset({80, 443})
 HOSTILE = st.text(st.sampled_from("hftps:/\\?#@[]%.0127x _-é。①℀／\t\n\r\x00ab\ud800\u202e")).map(

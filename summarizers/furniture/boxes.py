@@ -19,10 +19,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from summarizers.furniture_blocks import SAMPLE_LINES
-from summarizers.furniture_lines import MARKERS, TEXT, Kind, Line
-from summarizers.furniture_offers import UNKNOWN, address_of, offer_signs, offer_weight
-from summarizers.furniture_words import STEM, stems
+from summarizers.furniture.blocks import SAMPLE_LINES
+from summarizers.furniture.lines import MARKERS, TEXT, Kind, Line
+from summarizers.furniture.offers import UNKNOWN, address_of, offer_signs, offer_weight
+from summarizers.furniture.words import STEM, stems
 from summarizers.words import content_words, rarity
 
 LEAST_ALONE = 3

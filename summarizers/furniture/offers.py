@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import re
 
-from summarizers.furniture_lines import Line, ends_sentence
-from summarizers.furniture_notices import PITCH_TERMS
+from summarizers.furniture.lines import Line, ends_sentence
+from summarizers.furniture.notices import PITCH_TERMS
 
 UNKNOWN, KNOWN = 0.1, 0.3
 """Shares of a line's content words in the story: below the first it is strange, above the second its own."""

@@ -18,8 +18,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from summarizers.furniture_lines import MARKERS, TEXT, Kind, Line
-from summarizers.furniture_words import stems
+from summarizers.furniture.lines import MARKERS, TEXT, Kind, Line
+from summarizers.furniture.words import stems
 
 GAP_LINES = 3
 """Short lines in a row that end a block; articles have one heading, or a heading and a caption."""

@@ -20,10 +20,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from summarizers.furniture_blocks import SAMPLE_LINES, Block, block_stems
-from summarizers.furniture_headline import headline
-from summarizers.furniture_lines import MARKERS, TEXT, Kind, Line, is_author_note, is_byline, is_cut
-from summarizers.furniture_words import share_of, stems
+from summarizers.furniture.blocks import SAMPLE_LINES, Block, block_stems
+from summarizers.furniture.headline import headline
+from summarizers.furniture.lines import MARKERS, TEXT, Kind, Line, is_author_note, is_byline, is_cut
+from summarizers.furniture.words import share_of, stems
 
 STANDFIRST_WORDS = 8
 """Words from which a line between title and first sentence is a standfirst rather than a name or button."""

@@ -8,7 +8,7 @@ import threading
 from contextlib import suppress
 from ipaddress import ip_address
 
-from bot.addresses import Address
+from bot.fetch.addresses import Address
 
 
 async def system_resolve(host: str, port: int) -> list[Address]:

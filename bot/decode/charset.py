@@ -22,11 +22,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from bot.decode_clean import clean_text
-from bot.decode_kinds import kind_of
-from bot.decode_labels import CODECS
-
-__all__ = ["Undecodable", "clean_text", "decode", "kind_of"]
+from bot.decode.labels import CODECS
 
 LEAST_LOST = 10
 """Characters that must be lost before a text is refused; a few broken ones stand on many good pages."""

@@ -17,9 +17,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from summarizers.furniture_notices import CREDIT, PHOTO_HOUSE, SIGNED, is_pitch, is_rights
-from summarizers.furniture_phrases import Phrase, phrase_of
-from summarizers.furniture_tidy import Found
+from summarizers.furniture.notices import CREDIT, PHOTO_HOUSE, SIGNED, is_pitch, is_rights
+from summarizers.furniture.phrases import Phrase, phrase_of
+from summarizers.furniture.tidy import Found
 from summarizers.timestamps import is_timestamp
 
 PROSE_WORDS = 10
@@ -60,7 +60,7 @@ class Kind(Enum):
     RELATED = "related"  # heads a list of other things
     COMMENTS = "comments"
     ROW = "row"  # cells beside each other: a menu, a ticker, a table's row
-    BOX = "box"  # of a box set off by blank lines; see `furniture_boxes`
+    BOX = "box"  # of a box set off by blank lines; see `boxes`
 
 
 TEXT = frozenset({Kind.PROSE, Kind.SAID, Kind.BULLET})

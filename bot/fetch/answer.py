@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from bot.decode import Undecodable, clean_text, decode, kind_of
 from bot.errors import HttpRefused, TooLarge, Unreachable, WrongType
-from bot.fetch_url import shown
-from bot.inflate import Damaged, Overfull, inflate
+from bot.fetch.inflate import Damaged, Overfull, inflate
+from bot.fetch.url import shown
 from summarizers.errors import EmptyText
 
 READ_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})

@@ -15,7 +15,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import idna
 
-from bot.addresses import Address
+from bot.fetch.addresses import Address
 
 LONGEST_URL = 4096
 """Characters in a link. Browsers and servers stop between 2,000 and 8,000."""

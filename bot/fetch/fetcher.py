@@ -4,8 +4,8 @@ Requirements. Whatever the link, the name server and the web server do, a fetch 
 bounded amount of memory, reaches nothing but public addresses, and gives either a page of text or an
 error that tells the person what to do.
 
-How it works. The link is read once (fetch_url), its name looked up once and every answer judged
-(fetch_wire, addresses), and the connection made to the judged address; each redirect begins anew. One
+How it works. The link is read once (`url`), its name looked up once and every answer judged
+(`wire`, `addresses`), and the connection made to the judged address; each redirect begins anew. One
 deadline stands round everything. Only gzip is offered, and unpacked with a limit (inflate); only HTML,
 XHTML and plain text in a known encoding become a Page (decode). Nothing of the environment is read, no
 proxy settings either; no cookies are kept.
@@ -30,12 +30,10 @@ from weakref import WeakValueDictionary
 import httpcore
 
 from bot.errors import Unreachable, UrlRefused
-from bot.fetch_answer import Answer, Page, admit, read_head, read_page
-from bot.fetch_policy import FetchPolicy
-from bot.fetch_url import BadUrl, Target, follow, parse_target, shown
-from bot.fetch_wire import Pinned, checked_addresses
-
-__all__ = ["FetchPolicy", "Fetcher", "Page"]
+from bot.fetch.answer import Answer, Page, admit, read_head, read_page
+from bot.fetch.policy import FetchPolicy
+from bot.fetch.url import BadUrl, Target, follow, parse_target, shown
+from bot.fetch.wire import Pinned, checked_addresses
 
 USER_AGENT = "Parallax/0.1 (reads pages that people send it)"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from bot.addresses import Address, is_public
-from bot.fetch_resolve import system_resolve
+from bot.fetch.addresses import Address, is_public
+from bot.fetch.resolve import system_resolve
 
 Resolve = Callable[[str, int], Awaitable[Sequence[Address]]]
 

@@ -15,8 +15,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizers.furniture_lines import Kind, Line
-from summarizers.furniture_words import share_of, stems
+from summarizers.furniture.lines import Kind, Line
+from summarizers.furniture.words import share_of, stems
 from summarizers.words import fold, tokens
 
 LONGEST_TITLE = 30

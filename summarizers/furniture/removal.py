@@ -2,15 +2,15 @@
 
 Requirements: nothing of the article is lost, whatever the language; menus, tickers, captions, forms,
     adverts and other stories go; the order stays; what came out goes through again unchanged.
-How it works: the rooms, in the order a page goes through them: `furniture_tidy` undoes Markdown and hard
-    wrapping; `furniture_lines` gives each line a kind by its look (stock phrases in `furniture_phrases`,
-    credits and notices in `furniture_notices`); `furniture_boxes` takes out boxes set off by blank lines and
-    single offers (`furniture_offers`); `furniture_blocks` joins the blocks of prose that share their words
-    (`furniture_words`); `furniture_headline` finds the title above them; `furniture_story` decides line by
+How it works: the rooms, in the order a page goes through them: `tidy` undoes Markdown and hard
+    wrapping; `lines` gives each line a kind by its look (stock phrases in `phrases`,
+    credits and notices in `notices`); `boxes` takes out boxes set off by blank lines and
+    single offers (`offers`); `blocks` joins the blocks of prose that share their words
+    (`words`); `headline` finds the title above them; `story` decides line by
     line inside them and at their edges.
 Known failures: a caption that is a sentence of its own stays; headlines of other stories set between
     two paragraphs without a word above them look like headings and stay; so does a pitch in a language
-    that `furniture_phrases` does not know, when it stands inside the story.
+    that `phrases` does not know, when it stands inside the story.
 Reading: docs/furniture.md for what was tried and the figures.
 """
 
@@ -19,14 +19,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from summarizers.furniture_blocks import Block, block_stems, blocks_of, main_block, story_blocks
-from summarizers.furniture_boxes import without_boxes
-from summarizers.furniture_headline import headline, matching
-from summarizers.furniture_lines import TEXT, Kind, Line, count_words, lines_of
-from summarizers.furniture_notices import is_paywall
-from summarizers.furniture_story import story_lines, without_repeats
-from summarizers.furniture_tidy import front_matter, tidy_lines
-from summarizers.furniture_words import guess_language, stems
+from summarizers.furniture.blocks import Block, block_stems, blocks_of, main_block, story_blocks
+from summarizers.furniture.boxes import without_boxes
+from summarizers.furniture.headline import headline, matching
+from summarizers.furniture.lines import TEXT, Kind, Line, count_words, lines_of
+from summarizers.furniture.notices import is_paywall
+from summarizers.furniture.story import story_lines, without_repeats
+from summarizers.furniture.tidy import front_matter, tidy_lines
+from summarizers.furniture.words import guess_language, stems
 
 PASSES = 4
 """Times the result is read again until nothing changes; pages need two, hostile texts are cut off."""

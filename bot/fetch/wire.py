@@ -13,10 +13,10 @@ from typing import Any
 
 import httpcore
 
-from bot.addresses import Address, unmapped
 from bot.errors import AddressBlocked, TooLarge, Unreachable
-from bot.fetch_policy import FetchPolicy
-from bot.fetch_url import Target
+from bot.fetch.addresses import Address, unmapped
+from bot.fetch.policy import FetchPolicy
+from bot.fetch.url import Target
 
 MOST_TRIED = 2
 """Addresses of each family that are tried in turn when one does not answer."""
