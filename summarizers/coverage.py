@@ -15,6 +15,7 @@ Reading: docs/notes.md has the figures behind the constants.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -42,12 +43,16 @@ SAME_CLAIM = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A claim (a row of the statements) and the outlets, as positions, that report it or do not."""
+    """A claim (a row of the statements) and the outlets, as positions, that report it or do not.
+
+    `doubt` is what speaks against the silence of the silent ones at the most, 0 to 1.
+    """
 
     row: int
     reporting: tuple[int, ...]
     silent: tuple[int, ...]
     unclear: tuple[int, ...]
+    doubt: float
 
     @property
     def only(self) -> bool:
@@ -95,16 +100,15 @@ class Coverage:
             for other in range(places.start, places.stop)
         )
 
-    def _silent(self, row: int, outlet: int, *, only: bool) -> bool:
-        """Whether there is evidence that the outlet does not report the claim."""
+    def _doubt(self, row: int, outlet: int, *, only: bool) -> float:
+        """What speaks against an outlet's silence on a claim: 0 nothing, above 1 too much."""
         strength = float(self.support.strength[row, outlet])
         figures = self.statements.rows[row].terms & self.statements.hard_figures
-        if figures & self._held[outlet]:
-            return False
+        if figures & self._held[outlet] or (only and self._together(row, outlet)):
+            return math.inf
         if not only:
-            return strength <= SILENT
-        evidence = strength + ONLY_SHARED * float(self.support.shared[row, outlet])
-        return evidence <= ONLY_SILENT and not self._together(row, outlet)
+            return strength / SILENT
+        return (strength + ONLY_SHARED * float(self.support.shared[row, outlet])) / ONLY_SILENT
 
     def stand(self, row: int) -> Covered:
         """Which outlets report a claim, which are silent on it, and for which it is unclear."""
@@ -113,9 +117,10 @@ class Coverage:
         reporting = tuple(o for o in agreeing if o == own or strength[o] >= REPORTS)
         rest = [o for o in range(len(strength)) if o not in reporting]
         only = len(reporting) == 1
-        able = [o for o in rest if not self._foreign(row, o)]
-        silent = tuple(o for o in able if self._silent(row, o, only=only))
-        return Covered(row, reporting, silent, tuple(o for o in rest if o not in silent))
+        doubts = {o: self._doubt(row, o, only=only) for o in rest if not self._foreign(row, o)}
+        silent = tuple(o for o, doubt in doubts.items() if doubt <= 1)
+        unclear = tuple(o for o in rest if o not in silent)
+        return Covered(row, reporting, silent, unclear, max((doubts[o] for o in silent), default=0.0))
 
     def note(self, row: int) -> Covered | None:
         """A claim that a note can be made of; None in the grey zone, and where all report it.
