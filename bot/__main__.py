@@ -31,7 +31,9 @@ def main(given: Sequence[str] | None = None) -> int:
     """Run one call; returns 0 done, 1 the input was bad, 2 the call was wrong (by argparse)."""
     options = _parser().parse_args(given)
     try:
-        return int(asyncio.run(options.run(options)))
+        code = int(asyncio.run(options.run(options)))
+        sys.stdout.flush()
+        return code
     except ParallaxError as error:
         complain([error])
         return EXIT_BAD_INPUT

@@ -7,6 +7,7 @@ subscription, or have none, are told apart so that a person knows what to do.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -23,6 +24,12 @@ from summarizers.furniture import looks_paywalled, remove_furniture
 
 LEAST_WORDS = 20
 """Fewer words than this are a headline or a caption: there is nothing to compare."""
+
+
+_DECLARED = re.compile(
+    r"<meta\b[^<>]{0,200}\barticle:published_time[\"'][^<>]{0,200}\bcontent=[\"']([^\"'<>]{10,40})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +68,15 @@ def article_from_text(text: str, source: Source, *, title: str | None = None) ->
     return article
 
 
-def _time(stated: str | None) -> datetime | None:
-    try:
-        return datetime.fromisoformat(stated) if stated else None
-    except ValueError:
-        return None
+def _time(html: str, day: str | None) -> datetime | None:
+    """When a page was published: the moment it declares, else the day that was found in it."""
+    declared = _DECLARED.search(html)
+    for stated in (declared and declared[1], day):
+        try:
+            return datetime.fromisoformat(stated.strip()) if stated else None
+        except ValueError:
+            continue
+    return None
 
 
 def _site(url: str | None) -> str | None:
@@ -91,4 +102,4 @@ def article_from_html(html: str, source: Source) -> Article:
     # Character references in the page become characters only now: the text is cleaned once more.
     title = clean_text(found.title) if found.title else None
     article = article_from_text(clean_text(found.text), named, title=title)
-    return article if article.published else replace(article, published=_time(found.date))
+    return article if article.published else replace(article, published=_time(html, found.date))

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
 from summarizers.brief import Evidence, Kind, Note, Relation, Value
@@ -145,8 +145,14 @@ def _relation(thing: list[Mention], statements: Statements) -> Relation:
         return Relation.CONFLICT
     last = {m.figure.named for m, time in times.items() if time == max(stated)}
     earlier = [time for m, time in times.items() if time and m.figure.named not in last]
-    later = len(last) == 1 and max(stated) - max(earlier) >= LATER
+    least = timedelta(days=1) if any(_day_only(time) for time in stated) else LATER
+    later = len(last) == 1 and max(stated) - max(earlier) >= least
     return Relation.LATER if later else Relation.CONFLICT
+
+
+def _day_only(stated: datetime) -> bool:
+    """Whether a time is midnight sharp: pages that state a day alone come out so."""
+    return (stated.hour, stated.minute, stated.second) == (0, 0, 0)
 
 
 def _subject(thing: list[Mention], statements: Statements) -> str:
@@ -190,6 +196,11 @@ def _one_side_each(thing: list[Mention], statements: Statements) -> list[Mention
 
 
 def _note(thing: list[Mention], statements: Statements, independent: Mapping[str, int]) -> Note:
+    relation = _relation(thing, statements)
+    if relation is Relation.LATER:  # the newest value is told last
+        thing = sorted(
+            thing, key=lambda m: _published(m.outlet, statements) or datetime.max.replace(tzinfo=UTC)
+        )
     values = _values(thing, statements)
     outlets = tuple(dict.fromkeys(outlet for value in values for outlet in value.outlets))
     sides = " · ".join(f"{value.value} ({', '.join(value.outlets)})" for value in values)
@@ -205,7 +216,7 @@ def _note(thing: list[Mention], statements: Statements, independent: Mapping[str
         unclear=tuple(name for name in statements.outlets if name not in outlets),
         independent=len({independent[name] for name in outlets}),
         evidence=tuple(evidence),
-        relation=_relation(thing, statements),
+        relation=relation,
         figures=values,
     )
 

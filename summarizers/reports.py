@@ -18,6 +18,12 @@ def _shared(number: int, articles: Sequence[Article], shares: list[list[float]])
     return tuple(Shared(outlet, share) for outlet, share in sorted(best.items(), key=lambda s: (-s[1], s[0])))
 
 
+def _outlet_of(origin: int | None, article: Article, articles: Sequence[Article]) -> str | None:
+    """The outlet that a copy was taken from; an outlet's own article given twice is no copy."""
+    outlet = None if origin is None else articles[origin].outlet
+    return None if outlet == article.outlet else outlet
+
+
 def reports_of(articles: Sequence[Article]) -> tuple[tuple[Report, ...], dict[str, int]]:
     """The reports in order, and for each outlet the number of its group of articles with shared text."""
     shares = containments(articles)
@@ -31,7 +37,7 @@ def reports_of(articles: Sequence[Article]) -> tuple[tuple[Report, ...], dict[st
             language=article.language,
             words=article.words,
             agency=article.agency,
-            copy_of=None if origin is None else articles[origin].outlet,
+            copy_of=_outlet_of(origin, article, articles),
             shared=_shared(number, articles, shares),
         )
         for number, (article, origin) in enumerate(zip(articles, origins, strict=True))

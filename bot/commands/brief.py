@@ -27,10 +27,9 @@ WIDEST = 100
 
 
 def _words(text: str) -> int:
-    words = int(text)
-    if not LEAST_WORDS <= words <= MOST_WORDS:
-        raise argparse.ArgumentTypeError(f"must be {LEAST_WORDS} to {MOST_WORDS}")
-    return words
+    if not text.isdecimal() or not LEAST_WORDS <= int(text) <= MOST_WORDS:
+        raise argparse.ArgumentTypeError(f"must be a number, {LEAST_WORDS} to {MOST_WORDS}")
+    return int(text)
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -42,13 +41,19 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "inputs", nargs="+", metavar="FILE|DIR|URL", help="an outlet's report each; - reads one pasted text"
     )
     parser.add_argument(
-        "--words", type=_words, default=SUMMARY_WORDS, metavar="N", help="length of the summary"
+        "--words",
+        type=_words,
+        default=SUMMARY_WORDS,
+        metavar="N",
+        help=f"about how long the summary is, {LEAST_WORDS} to {MOST_WORDS} ({SUMMARY_WORDS})",
     )
     parser.add_argument(
         "--format", choices=("text", "chat"), default="text", help="for a terminal or as in a chat"
     )
     parser.add_argument("--json", action="store_true", help="everything, for scripts")
-    parser.add_argument("--explain", action="store_true", help="show the sentences behind each line")
+    parser.add_argument(
+        "--explain", action="store_true", help="show the sentences behind each line of the text"
+    )
     parser.add_argument("--all", action="store_true", help="take all inputs for one story")
     parser.set_defaults(run=run)
 

@@ -25,7 +25,9 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def _text(article: Article) -> str:
     facts = [article.outlet, article.agency and f"as {article.agency}", article.language]
-    facts += [article.published.isoformat(" ", "minutes")] if article.published else []
+    if article.published:
+        midnight = (article.published.hour, article.published.minute) == (0, 0)
+        facts.append(f"{article.published:%Y-%m-%d}" if midnight else f"{article.published:%Y-%m-%d %H:%M}")
     head = [article.title] if article.title else []
     return "\n\n".join([*head, " · ".join(filter(None, facts)), article.text])
 

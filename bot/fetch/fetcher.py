@@ -128,7 +128,7 @@ def _refusing(subject: str, before: str) -> Iterator[None]:
     try:
         yield
     except BadUrl as error:
-        raise UrlRefused(subject, f"{before}{error}") from error
+        raise UrlRefused(subject, f"{before}{error}", error.advice) from error
 
 
 @asynccontextmanager

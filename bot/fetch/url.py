@@ -38,6 +38,10 @@ _VISIBLE = "".join(map(chr, range(0x21, 0x7F)))  # what may stand in a request l
 class BadUrl(ValueError):
     """Not a link that is opened; its text is a clause that follows the link in a sentence."""
 
+    def __init__(self, why: str, advice: str = "give a link that begins with http:// or https://") -> None:
+        super().__init__(why)
+        self.advice = advice
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -113,7 +117,7 @@ def _authority(scheme: str, netloc: str, ports: Container[int]) -> tuple[str, in
     six, name, digits = match.groups()
     port = int(digits or _DEFAULT_PORTS[scheme])
     if port not in ports:
-        raise BadUrl(f"names a port that is not opened ({port})")
+        raise BadUrl(f"names port {port}, where web pages are not read from", "give a link without a port")
     return _six(six) if six else _name(name), port
 
 

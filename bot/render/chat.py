@@ -28,7 +28,8 @@ class ChatMessage:
     @property
     def text(self) -> str:
         """The message as it reads."""
-        return f"{self.first}\n\n{self.rest}" if self.rest else self.first
+        between = "\n" if self.rest.startswith(("• ", "▫ ", "… ")) else "\n\n"
+        return f"{self.first}{between}{self.rest}" if self.rest else self.first
 
 
 def units(text: str) -> int:

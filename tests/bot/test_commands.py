@@ -247,3 +247,12 @@ def test_the_installed_command_runs_without_a_traceback_when_its_reader_goes(exa
     )  # fmt: skip
     assert run.stdout.startswith("{")
     assert "Traceback" not in run.stderr
+
+
+def test_one_article_given_twice_is_no_copy_of_itself(
+    capsys: pytest.CaptureFixture[str], examples: Path
+) -> None:
+    story = str(examples / "other-story")
+    _, out, _ = told(capsys, "brief", story, story)
+    assert "2 outlets" in out
+    assert "a copy of" not in out

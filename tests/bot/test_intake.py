@@ -55,7 +55,7 @@ def test_an_html_file_gives_headline_text_and_time_without_its_menu(tmp_path: Pa
     article = article_of_file(written(tmp_path, "post.html", PAGE))
     assert article.title == "Ferry runs aground off Lessel"
     assert article.published is not None
-    assert article.published.date().isoformat() == "2024-05-03"
+    assert article.published.isoformat() == "2024-05-03T14:10:00+02:00"
     assert article.outlet == "post"
     assert "Sport" not in article.text
     assert "Copyright" not in article.text

@@ -176,3 +176,20 @@ def test_no_outlet_stands_on_two_sides(own: str) -> None:
     assert sides
     for figures in sides:
         assert not any(set(one.outlets) & set(other.outlets) for one, other in combinations(figures, 2))
+
+
+def test_a_day_without_a_time_is_no_earlier_than_the_same_days_morning() -> None:
+    day, morning = datetime(2024, 5, 14, tzinfo=UTC), datetime(2024, 5, 14, 8, 14, tzinfo=UTC)
+    (note,) = notes_of(
+        [article("a", FACT.format("400"), published=day), article("b", FACT.format("520"), published=morning)]
+    )
+    assert note.relation is Relation.CONFLICT
+
+
+def test_the_latest_value_is_told_last() -> None:
+    early, late = datetime(2024, 5, 14, 9, 0, tzinfo=UTC), datetime(2024, 5, 14, 18, 45, tzinfo=UTC)
+    (note,) = notes_of(
+        [article("a", FACT.format("520"), published=late), article("b", FACT.format("400"), published=early)]
+    )
+    assert note.relation is Relation.LATER
+    assert [value.value for value in note.figures] == ["400", "520"]
