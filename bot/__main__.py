@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -29,6 +30,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(given: Sequence[str] | None = None) -> int:
     """Run one call; returns 0 done, 1 the input was bad, 2 the call was wrong (by argparse)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a mark that the terminal lacks must not end the run
     options = _parser().parse_args(given)
     try:
         code = int(asyncio.run(options.run(options)))

@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.decode import clean_text
 from bot.errors import DamagedLine
 from bot.language import language_of
-from summarizers.article import Article
+from summarizers.article import Article, as_utc
 from summarizers.credits import agency_of, published_in
 from summarizers.errors import InputError
 from summarizers.furniture import remove_furniture
@@ -30,7 +30,7 @@ def _strings(line: str, where: str) -> dict[str, str | None]:
     """The fields of a line; raises DamagedLine for what is not an article."""
     try:
         found = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DamagedLine(where, "is not JSON") from error
     if not isinstance(found, dict):
         raise DamagedLine(where, "is not a JSON object")
@@ -47,8 +47,9 @@ def _strings(line: str, where: str) -> dict[str, str | None]:
 
 def _published(stated: str | None, where: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(stated) if stated else None
-    except ValueError as error:
+        published = datetime.fromisoformat(stated) if stated else None
+        return as_utc(published) and published if published else None
+    except (ValueError, OverflowError) as error:
         raise DamagedLine(where, 'has a "published" that is no ISO 8601 time') from error
 
 

@@ -120,5 +120,9 @@ def config_from(given: Mapping[str, str]) -> Config:
 
 def environment(folder: Path) -> dict[str, str]:
     """The process's environment over the `.env` of a folder, if there is one."""
-    stored = {name: value for name, value in dotenv_values(folder / ".env").items() if value is not None}
+    try:
+        read = dotenv_values(folder / ".env")
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(".env must be saved as UTF-8") from error
+    stored = {name: value for name, value in read.items() if value is not None}
     return stored | dict(os.environ)

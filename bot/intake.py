@@ -42,7 +42,10 @@ def expand(given: Sequence[str]) -> list[str]:
         if is_link(name) or name == PASTED or not Path(name).is_dir():
             found.append(name)
             continue
-        inside = sorted(p for p in Path(name).iterdir() if p.suffix.lower() in ENDINGS and p.is_file())
+        try:
+            inside = sorted(p for p in Path(name).iterdir() if p.suffix.lower() in ENDINGS and p.is_file())
+        except OSError as error:
+            raise UnreadableFile(name, f"cannot be read ({error.strerror})") from error
         if not inside:
             raise UnreadableFile(name, f"is a folder without {', '.join(ENDINGS)} files")
         found += map(str, inside)
@@ -51,12 +54,17 @@ def expand(given: Sequence[str]) -> list[str]:
 
 def text_of(content: bytes, subject: str) -> str:
     """The clean text of a file's bytes; raises EmptyText, NotText or UnreadableFile."""
+    return clean_text(raw_text_of(content, subject))
+
+
+def raw_text_of(content: bytes, subject: str) -> str:
+    """The text of a file's bytes as it is; raises EmptyText, NotText or UnreadableFile."""
     if not content.strip():
         raise EmptyText(subject)
     if kind := kind_of(content):
         raise NotText(subject, kind)
     try:
-        return clean_text(decode(content, None))
+        return decode(content, None)
     except Undecodable as error:
         raise UnreadableFile(subject, f"is {error}") from error
 
@@ -74,6 +82,16 @@ def bytes_of(path: Path, largest: int = LARGEST) -> bytes:
         raise UnreadableFile(str(path), f"cannot be read ({error.strerror})") from error
     if len(content) > largest:
         raise TooLarge(str(path), largest)
+    return content
+
+
+def pasted_bytes(subject: str, largest: int = LARGEST) -> bytes:
+    """What standard input gives; raises EmptyText where it is closed, or TooLarge."""
+    if sys.stdin is None:
+        raise EmptyText(subject)
+    content = sys.stdin.buffer.read(largest + 1)
+    if len(content) > largest:
+        raise TooLarge(subject, largest)
     return content
 
 
@@ -100,7 +118,7 @@ async def _read(given: str, fetcher: Fetcher) -> Article | InputError:
         if is_link(given):
             return await article_of_link(given, fetcher)
         if given == PASTED:
-            text = text_of(await asyncio.to_thread(sys.stdin.buffer.read, LARGEST), "the pasted text")
+            text = text_of(await asyncio.to_thread(pasted_bytes, "the pasted text"), "the pasted text")
             return article_from_text(text, Source("the pasted text", "pasted"))
         return await asyncio.to_thread(article_of_file, Path(given))
     except InputError as error:

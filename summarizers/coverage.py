@@ -22,7 +22,7 @@ from functools import cached_property
 
 from summarizers.statements import Statement, Statements
 from summarizers.support import Support
-from summarizers.wording import leans_back
+from summarizers.wording import leans_back, negated
 
 REPORTS = 0.60
 SILENT = 0.40
@@ -32,6 +32,9 @@ ONLY_SHARED = 0.25
 
 PAIR_SHARE = 0.25
 """Two rare terms together in one sentence speak against silence when it holds this part of the claim."""
+
+OPPOSED = 0.75
+"""Two sentences that hold each other so far, one of them negated, are opposites; less alike, two facts."""
 
 LEAST_ONLY, LEAST_SOME = 0.35, 0.40
 """A claim weighs at least this part of the story's average sentence; less is no fact of its own."""
@@ -110,10 +113,17 @@ class Coverage:
             return strength / SILENT
         return (strength + ONLY_SHARED * float(self.support.shared[row, outlet])) / ONLY_SILENT
 
+    def _opposed(self, row: int, outlet: int) -> bool:
+        """Whether the outlet gives another figure, or denies what the claim says or says what it denies."""
+        place, between = int(self.support.place[row, outlet]), self.support.between
+        alike = min(between[row, place], between[place, row]) >= OPPOSED
+        denied = negated(self.statements.rows[place].text) != negated(self.statements.rows[row].text)
+        return (row, outlet) in self.contradicted or bool(alike and denied)
+
     def stand(self, row: int) -> Covered:
         """Which outlets report a claim, which are silent on it, and for which it is unclear."""
         own, strength = self.statements.rows[row].outlet, self.support.strength[row]
-        agreeing = [o for o in range(len(strength)) if (row, o) not in self.contradicted]
+        agreeing = [o for o in range(len(strength)) if o == own or not self._opposed(row, o)]
         reporting = tuple(o for o in agreeing if o == own or strength[o] >= REPORTS)
         rest = [o for o in range(len(strength)) if o not in reporting]
         only = len(reporting) == 1

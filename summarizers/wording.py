@@ -22,6 +22,12 @@ _PRONOUN = re.compile(
 _RUN_UP = re.compile(
     r"(?:[^\W\d_]+ing|in|on|at|after|amid|as|with|within|following|during|for|from|by|to)\b", re.IGNORECASE
 )
+_NEGATION = re.compile(
+    r"\b(?:not|never|no|nobody|none|neither|nor|cannot|without|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|fail(?:s|ed)?"
+    r"|unlikely|innocent|nicht|kein\w*|nie|niemand|ohne|ne|pas|jamais|aucune?|nunca|jamás|ningun\w*|ningún|не|ни|нет"
+    r"|никто|без)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»\"“]")
 _MARKS = (("“", "”"), ("«", "»"), ("„", "“"))
 
@@ -54,3 +60,8 @@ def leans_back(text: str) -> bool:
 def runs_up(text: str) -> bool:
     """Whether a sentence begins with a participle or preposition, its subject still to come."""
     return bool(_RUN_UP.match(text))
+
+
+def negated(text: str) -> bool:
+    """Whether a sentence says that something is not so, an odd number of times."""
+    return len(_NEGATION.findall(text)) % 2 == 1

@@ -27,6 +27,9 @@ LANGUAGE_NAMES = {
     "tr": "turkish", "uk": "ukrainian",
 }  # fmt: skip
 
+UNCUT = frozenset({"ja", "ko", "zh"})
+"""Languages whose words wordfreq can only look up with packages that cut them, which are not installed."""
+
 DOCUMENT_WORDS = 400
 """A news article's usual length in words; turns a word's frequency into how many articles hold it."""
 
@@ -98,7 +101,7 @@ def content_stems(text: str, language: str | None) -> list[str]:
 def _frequency_list(language: str | None) -> str | None:
     known = wordfreq.available_languages("small")
     code = {"no": "nb"}.get(language or "", language or "")
-    return code if code in known else None
+    return code if code in known and code not in UNCUT else None
 
 
 @lru_cache(maxsize=200_000)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from bot.articles_file import Row, rows_of
 from bot.commands.talk import EXIT_BAD_INPUT, EXIT_DONE, complain
-from bot.intake import PASTED, bytes_of, text_of
+from bot.intake import PASTED, bytes_of, pasted_bytes, raw_text_of
 from bot.progress import progress
 from bot.render.lines import counted
 from storage.store import Linked, Store
@@ -37,8 +36,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def _read(name: str) -> str:
     if name == PASTED:
-        return text_of(sys.stdin.buffer.read(LARGEST), "standard input")
-    return text_of(bytes_of(Path(name), LARGEST), name)
+        return raw_text_of(pasted_bytes("standard input", LARGEST), "standard input")
+    return raw_text_of(bytes_of(Path(name), LARGEST), name)
 
 
 @contextmanager

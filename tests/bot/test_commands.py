@@ -256,3 +256,28 @@ def test_one_article_given_twice_is_no_copy_of_itself(
     _, out, _ = told(capsys, "brief", story, story)
     assert "2 outlets" in out
     assert "a copy of" not in out
+
+
+@pytest.mark.parametrize(
+    "text", ["페인트 공장에서 불이 나 노동자 세 명이 숨졌다고 경찰이 월요일 밝혔다. " * 6]
+)
+def test_a_language_without_word_lists_ends_no_run(
+    text: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "rows.jsonl"
+    rows = [{"id": "1", "text": text}, {"id": "2", "text": text, "published": "0001-01-01T00:00:00+14:00"}]
+    file.write_text("\n".join(json.dumps(row) for row in rows) + "\n" + "[" * 5000, encoding="utf-8")
+    code, out, err = told(capsys, "link", str(file), "--json")
+    assert (code, len(out.splitlines())) == (1, 1)
+    assert "line 2 of" in err
+    assert "line 3 of" in err
+
+
+def test_a_line_separator_inside_a_text_does_not_cut_its_row(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "rows.jsonl"
+    text = "The ferry to Lessel ran aground on Friday.\u2028Nobody was hurt, the coastguard said."
+    file.write_text(json.dumps({"id": "1", "text": text}, ensure_ascii=False), encoding="utf-8")
+    code, out, _ = told(capsys, "link", str(file), "--json")
+    assert (code, len(out.splitlines())) == (0, 1)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from summarizers.article import Article
 from summarizers.coverage import LEAST_WORDS, REPORTS, Coverage, cover, is_claim
+from summarizers.making import make_brief
 from summarizers.sentences import Sentence
 from summarizers.statements import TITLE, Statement, statements_of
 from summarizers.support import measure_support
@@ -148,3 +149,15 @@ def test_claims_with_the_same_outlets_do_not_repeat_each_other(articles: list[Ar
     coverage = coverage_of(articles)
     found = [(coverage.statements.rows[c.row].text, c.reporting) for c in cover(coverage)]
     assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("said", "denied"),
+    [
+        ("The minister of Harn will resign on Friday.", "The minister of Harn will not resign on Friday."),
+        ("Police have identified the robbers of Oss.", "Police haven't identified the robbers of Oss."),
+    ],
+)
+def test_a_denial_is_no_report_of_what_it_denies(said: str, denied: str) -> None:
+    brief = make_brief(story(Post=said, Herald=denied))
+    assert all(len(told.outlets) == 1 for told in brief.summary)
