@@ -48,7 +48,9 @@ def _strings(line: str, where: str) -> dict[str, str | None]:
 def _published(stated: str | None, where: str) -> datetime | None:
     try:
         published = datetime.fromisoformat(stated) if stated else None
-        return as_utc(published) and published if published else None
+        if published:
+            as_utc(published)  # a time that has no moment in UTC cannot be compared later
+        return published
     except (ValueError, OverflowError) as error:
         raise DamagedLine(where, 'has a "published" that is no ISO 8601 time') from error
 
