@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import aiosqlite
 
@@ -11,6 +12,9 @@ from storage.errors import DatabaseNewer, NotADatabase
 
 Value = str | int | float | None
 """What a column holds."""
+
+Row = tuple[Any, ...]
+"""What a query finds: as many columns as it asks for, of the types that the tables state."""
 
 APPLICATION_ID = 0x50725878
 """Marks the file as ours ("PrXx"), so that another program's database is never written into."""
@@ -76,6 +80,82 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             CHECK (low < high)
         ) STRICT, WITHOUT ROWID""",
         "CREATE INDEX pairs_by_high ON pairs (high)",
+    ),
+    (
+        # `message` is the chat's message that brought a submission first, `added` when (seconds UTC);
+        # a `teaser` is all that could be had of its article.
+        "ALTER TABLE members ADD COLUMN message INTEGER",
+        "ALTER TABLE members ADD COLUMN added INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE members ADD COLUMN teaser INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX members_by_time ON members (chat, added)",
+        # Updates as Telegram sent them, stored before they are confirmed; the payload goes when one is done.
+        """CREATE TABLE inbox (
+            update_id INTEGER PRIMARY KEY,
+            chat INTEGER NOT NULL,
+            received INTEGER NOT NULL,
+            payload TEXT,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            due INTEGER NOT NULL
+        ) STRICT""",
+        "CREATE INDEX inbox_waiting ON inbox (chat, update_id) WHERE payload IS NOT NULL",
+        # What a chat has set; `paused` says why nothing may be sent to it, `latest` is the bot's newest
+        # message there, `summarised` the submission up to which /summary has told.
+        """CREATE TABLE chats (
+            id INTEGER PRIMARY KEY,
+            zone TEXT,
+            paused TEXT,
+            latest INTEGER,
+            summarised INTEGER NOT NULL DEFAULT 0
+        ) STRICT""",
+        # Every message that is sent once, by what it answers: claimed before it is sent.
+        """CREATE TABLE sends (
+            key TEXT PRIMARY KEY,
+            chat INTEGER NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('sending', 'sent')),
+            message INTEGER,
+            at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        # The messages that tell a story: that of the submission `anchor`, wherever that has come to stand.
+        # `told` and `before` are JSON: what this message tells, and what was told before it began.
+        """CREATE TABLE replies (
+            id INTEGER PRIMARY KEY,
+            chat INTEGER NOT NULL,
+            anchor INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+            message INTEGER NOT NULL,
+            sent INTEGER NOT NULL,
+            first TEXT NOT NULL,
+            rest TEXT NOT NULL,
+            told TEXT NOT NULL,
+            before TEXT NOT NULL,
+            continued INTEGER,
+            UNIQUE (chat, message)
+        ) STRICT""",
+        "CREATE INDEX replies_by_anchor ON replies (anchor)",
+        # Links that could not be read, kept so that they can be tried again.
+        """CREATE TABLE failed_links (
+            id INTEGER PRIMARY KEY,
+            chat INTEGER NOT NULL,
+            message INTEGER NOT NULL,
+            url TEXT NOT NULL,
+            outlet TEXT,
+            at INTEGER NOT NULL,
+            UNIQUE (chat, message, url)
+        ) STRICT""",
+        # Who gets a digest, at which local time (HH:MM), since when; the zone is the chat's.
+        """CREATE TABLE subscriptions (
+            chat INTEGER PRIMARY KEY, at TEXT NOT NULL, since INTEGER NOT NULL
+        ) STRICT""",
+        # One row for each chat and local date, claimed before anything is sent; `upto` is the newest
+        # submission that it tells.
+        """CREATE TABLE digest_runs (
+            chat INTEGER NOT NULL,
+            local_date TEXT NOT NULL,
+            state TEXT NOT NULL,
+            claimed INTEGER NOT NULL,
+            upto INTEGER NOT NULL,
+            message INTEGER,
+            PRIMARY KEY (chat, local_date)
+        ) STRICT, WITHOUT ROWID""",
     ),
 )
 

@@ -17,10 +17,10 @@ from pathlib import Path
 import aiosqlite
 
 from storage.candidates import candidates_for, frequencies_of, post
-from storage.connection import Writer, connected, writing
-from storage.errors import IdTaken, Unstorable, told_apart
+from storage.database import Database
+from storage.errors import IdTaken, Unstorable
 from storage.features import encode
-from storage.schema import Value, migrate, number
+from storage.schema import Value, number
 from storage.settling import new_story, remember, settle
 from summarizers.article import Article
 from summarizers.features import Features, features_of
@@ -47,22 +47,17 @@ class Counts:
 
 
 class Store:
-    """An open database. Make it with `Store.open`."""
+    """The articles and stories of an open database."""
 
-    def __init__(self, path: Path, writer: Writer, reader: aiosqlite.Connection) -> None:
-        self.path = path
-        self._writer = writer
-        self._reader = reader
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     @classmethod
     @asynccontextmanager
     async def open(cls, path: Path) -> AsyncIterator[Store]:
-        """Open the database at `path`, made with its folder where there is none; close it in the end."""
-        with told_apart(path):
-            async with writing(path) as writer:
-                await migrate(writer.connection, path)
-                async with connected(path, "query_only = ON") as reader:
-                    yield cls(path, writer, reader)
+        """Open the database at `path` for its articles and stories alone."""
+        async with Database.open(path) as database:
+            yield cls(database)
 
     async def link(self, article: Article, chat: int = 0, article_id: str | None = None) -> Linked:
         """Put an article into one of the chat's stories, or a new one; durable when this returns.
@@ -73,28 +68,25 @@ class Store:
         _refuse_unstorable(article, article_id or "")
         features = await asyncio.to_thread(features_of, article)
         submission = _Submission(article, chat, article_id or _id_of(article), features)
-        return await self._writer.unit(submission.link)
+        return await self._database.unit(submission.link)
 
     async def stories(self, chat: int = 0) -> dict[str, str]:
         """The story of each of the chat's articles, by article id, in order of arrival."""
         query = "SELECT article_id, story FROM members WHERE chat = ? ORDER BY id"
-        with told_apart(self.path):
-            rows = await self._reader.execute_fetchall(query, (chat,))
+        rows = await self._database.rows(query, (chat,))
         return {article_id: str(story) for article_id, story in rows}
 
     async def copies(self, chat: int = 0) -> dict[str, str]:
         """The article that each copy in the chat was copied from, by article id."""
         query = "SELECT article_id, copy_of FROM members WHERE chat = ? AND copy_of IS NOT NULL ORDER BY id"
-        with told_apart(self.path):
-            rows = await self._reader.execute_fetchall(query, (chat,))
+        rows = await self._database.rows(query, (chat,))
         return {str(article_id): str(copy_of) for article_id, copy_of in rows}
 
     async def counts(self) -> Counts:
         """Count what is stored, over all chats."""
         query = """SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM members),
             (SELECT count(*) FROM stories)"""
-        with told_apart(self.path):
-            rows = list(await self._reader.execute_fetchall(query))
+        rows = await self._database.rows(query)
         return Counts(*rows[0])
 
 

@@ -18,8 +18,8 @@ class Article:
     `outlet` is the organisation that published; `agency` the news agency the text credits, if any;
     `url` the page it stands on; `published` an aware or naive time as the source gave it; `language`
     an ISO 639-1 code or None where it could not be told; `origin` where the text came from, for people
-    (a path, an address, "pasted text"). `paragraphs` are without the title, one line each, never empty
-    strings.
+    (a path, an address, "pasted text"); a `teaser` is the beginning of an article whose rest could not be
+    had. `paragraphs` are without the title, one line each, never empty strings.
     """
 
     outlet: str
@@ -30,6 +30,7 @@ class Article:
     published: datetime | None = None
     language: str | None = None
     origin: str = ""
+    teaser: bool = False
 
     @property
     def text(self) -> str:

@@ -9,6 +9,7 @@ import aiosqlite
 import pytest
 
 from storage.connection import writing
+from storage.database import Database
 from storage.errors import DatabaseBusy, DatabaseFull
 from storage.store import Counts, Store
 from tests.summarizers.linking_articles import COUNCIL_VOTE, RIDGE_FIRE, article
@@ -101,7 +102,7 @@ def _whole(path: Path) -> int:
 async def test_another_programs_lock_is_waited_for_and_then_named(tmp_path: Path) -> None:
     path = tmp_path / "p.db"
     async with Store.open(path) as store:
-        await store._writer.connection.execute("PRAGMA busy_timeout = 50")  # not the usual 5 s
+        await store._database._writer.connection.execute("PRAGMA busy_timeout = 50")  # not the usual 5 s
         with closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             with pytest.raises(DatabaseBusy, match="is in use by another program: stop the other"):
@@ -114,7 +115,7 @@ async def test_another_programs_lock_is_waited_for_and_then_named(tmp_path: Path
 
 async def test_a_full_disk_undoes_the_unit_and_later_room_is_used(tmp_path: Path) -> None:
     async with Store.open(tmp_path / "p.db") as store:
-        connection = store._writer.connection
+        connection = store._database._writer.connection
         await store.link(article(COUNCIL_VOTE[0]))
         before = await store.counts()
         await connection.execute("PRAGMA max_page_count = 1")  # SQLite takes the present size
@@ -129,13 +130,13 @@ async def test_a_full_disk_undoes_the_unit_and_later_room_is_used(tmp_path: Path
 
 async def test_the_writer_keeps_what_was_promised(tmp_path: Path) -> None:
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
-    async with Store.open(tmp_path / "p.db") as store:
+    async with Database.open(tmp_path / "p.db") as database:
         for pragma, value in wanted.items():
-            found = await store._writer.connection.execute_fetchall(f"PRAGMA {pragma}")
+            found = await database._writer.connection.execute_fetchall(f"PRAGMA {pragma}")
             assert [row[0] for row in found] == [value]
 
 
 async def test_the_reader_cannot_write(tmp_path: Path) -> None:
-    async with Store.open(tmp_path / "p.db") as store:
+    async with Database.open(tmp_path / "p.db") as database:
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
-            await store._reader.execute("DELETE FROM members")
+            await database.rows("DELETE FROM members")
