@@ -10,7 +10,7 @@ import pytest
 
 from storage.connection import writing
 from storage.database import Database
-from storage.errors import DatabaseBusy, DatabaseFull
+from storage.errors import DatabaseBusy, DatabaseFull, DatabaseUnwritable
 from storage.store import Counts, Store
 from tests.summarizers.linking_articles import COUNCIL_VOTE, RIDGE_FIRE, article
 
@@ -138,5 +138,5 @@ async def test_the_writer_keeps_what_was_promised(tmp_path: Path) -> None:
 
 async def test_the_reader_cannot_write(tmp_path: Path) -> None:
     async with Database.open(tmp_path / "p.db") as database:
-        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        with pytest.raises(DatabaseUnwritable):
             await database.rows("DELETE FROM members")
