@@ -19,8 +19,9 @@ from bot.decode import clean_text
 from bot.language import language_of
 from summarizers.article import Article
 from summarizers.credits import agency_of, published_in
-from summarizers.errors import EmptyText, NoArticle, Paywalled, TooShort
+from summarizers.errors import EmptyText, NoArticle, Paywalled, TooShort, UnknownLanguage
 from summarizers.furniture import looks_paywalled, remove_furniture
+from summarizers.words import UNCUT
 
 LEAST_WORDS = 20
 """Fewer words than this are a headline or a caption: there is nothing to compare."""
@@ -44,7 +45,7 @@ class Source:
 def article_from_text(text: str, source: Source, *, title: str | None = None) -> Article:
     """Make an article of a pasted text or a text file.
 
-    Raises EmptyText, NoArticle, Paywalled or TooShort, each naming the source.
+    Raises EmptyText, NoArticle, Paywalled, UnknownLanguage or TooShort, each naming the source.
     """
     if not text.strip():
         raise EmptyText(source.origin)
@@ -53,6 +54,9 @@ def article_from_text(text: str, source: Source, *, title: str | None = None) ->
     body = remove_furniture(text, title)
     if not body.paragraphs:
         raise NoArticle(source.origin)
+    language = language_of("\n".join(body.paragraphs))
+    if language in UNCUT:
+        raise UnknownLanguage(source.origin, language)
     article = Article(
         outlet=source.outlet or source.origin,
         title=body.title,
@@ -60,7 +64,7 @@ def article_from_text(text: str, source: Source, *, title: str | None = None) ->
         agency=agency_of(body.paragraphs, body.title, text),
         url=source.url,
         published=published_in(text),
-        language=language_of("\n".join(body.paragraphs)),
+        language=language,
         origin=source.origin,
     )
     if article.words < LEAST_WORDS:

@@ -6,8 +6,8 @@ How it works: every sentence of a body that is long enough is a claim. An outlet
     support on. It is silent only if its support stays below SILENT and no figure that is rare in the story
     stands in both. For an "only" note, moreover, what the whole article shares with the claim counts
     against silence, and so do two rare terms that stand together in one of its sentences. An outlet in
-    another language is unclear, never silent. Claims that cover each other and have the same outlets are
-    one; the clearest wording stands for them.
+    another language, or of which only a teaser could be had, is unclear, never silent. Claims that cover
+    each other and have the same outlets are one; the clearest wording stands for them.
 Known failures: the unit is the sentence. Where it holds several facts with different coverage, the note is
     right for one of them; where outlets word a fact without a common term, "only" is wrong.
 Reading: docs/notes.md has the figures behind the constants.
@@ -88,8 +88,16 @@ class Coverage:
         articles = self.statements.articles
         return [{a.language for a in articles if a.outlet == name} for name in self.statements.outlets]
 
-    def _foreign(self, row: int, outlet: int) -> bool:
-        """Whether all that the outlet says is known to be in another language than the claim."""
+    @cached_property
+    def _cut_off(self) -> frozenset[int]:
+        """The outlets of which only a teaser is known."""
+        whole = {article.outlet for article in self.statements.articles if not article.teaser}
+        return frozenset(o for o, name in enumerate(self.statements.outlets) if name not in whole)
+
+    def _unknowable(self, row: int, outlet: int) -> bool:
+        """Whether an outlet's silence says nothing: it is known in another language or by a teaser only."""
+        if outlet in self._cut_off:
+            return True
         language = self.statements.articles[self.statements.rows[row].article].language
         return language is not None and not {language, None} & self._languages[outlet]
 
@@ -127,7 +135,7 @@ class Coverage:
         reporting = tuple(o for o in agreeing if o == own or strength[o] >= REPORTS)
         rest = [o for o in range(len(strength)) if o not in reporting]
         only = len(reporting) == 1
-        doubts = {o: self._doubt(row, o, only=only) for o in rest if not self._foreign(row, o)}
+        doubts = {o: self._doubt(row, o, only=only) for o in rest if not self._unknowable(row, o)}
         silent = tuple(o for o, doubt in doubts.items() if doubt <= 1)
         unclear = tuple(o for o in rest if o not in silent)
         return Covered(row, reporting, silent, unclear, max((doubts[o] for o in silent), default=0.0))
@@ -135,11 +143,11 @@ class Coverage:
     def note(self, row: int) -> Covered | None:
         """A claim that a note can be made of; None in the grey zone, and where all report it.
 
-        Only outlets in another language may be unclear: of them nothing can be known.
+        Only outlets in another language or with a teaser alone may be unclear: of them nothing can be known.
         """
         stands = self.stand(row)
         least = LEAST_ONLY if stands.only else LEAST_SOME
-        undecided = not all(self._foreign(row, o) for o in stands.unclear)
+        undecided = not all(self._unknowable(row, o) for o in stands.unclear)
         light = self.statements.mass[row] < least * self.statements.average_mass
         return None if light or undecided or not stands.silent else stands
 

@@ -5,7 +5,8 @@ ParallaxError
     ├── EmptyText       nothing in it
     ├── TooShort        too few words to be an article
     ├── NoArticle       text, but only furniture
-    └── Paywalled       the beginning of an article behind a subscription
+    ├── Paywalled       the beginning of an article behind a subscription
+    └── UnknownLanguage in a language whose words cannot be told apart
 
 `bot.errors` and `storage.errors` hang theirs on the same tree.
 """
@@ -62,3 +63,15 @@ class Paywalled(InputError):
         super().__init__(
             subject, "is cut off by a subscription notice", "paste the whole text if you can read it"
         )
+
+
+class UnknownLanguage(InputError):
+    """The text is in a language (`code`, ISO 639-1) whose words cannot be told apart, so not compared."""
+
+    def __init__(self, subject: str, code: str) -> None:
+        super().__init__(
+            subject,
+            f"is in a language that is not supported ({code})",
+            "give a report in another language, such as English, German, Spanish or Russian",
+        )
+        self.code = code

@@ -91,16 +91,23 @@ def _notes(
     return adding, background
 
 
+def _standing_order(article: Article) -> tuple[str, str, str, str, str]:
+    """By outlet's name: what is told must not hang on which report came in first."""
+    published = article.published_utc.isoformat() if article.published_utc else ""
+    return article.outlet.casefold(), article.outlet, published, article.title or "", article.text
+
+
 def make_brief(
     articles: Sequence[Article], *, words: int = SUMMARY_WORDS, rules: Rules = Rules.PAPER
 ) -> Brief:
     """Tell one story from its articles: a summary within `words` words, and the notes on coverage.
 
     The articles are of one story (see `summarizers.linking`), at least one. The same articles give the
-    same brief. Raises ValueError for no articles.
+    same brief in whatever order. Raises ValueError for no articles.
     """
     if not articles:
         raise ValueError("a brief needs at least one article")
+    articles = sorted(articles, key=_standing_order)
     statements = statements_of(articles)
     pairs = differing(statements)
     coverage = Coverage(statements, measure_support(statements), contradicted(pairs))

@@ -27,8 +27,8 @@ LANGUAGE_NAMES = {
     "tr": "turkish", "uk": "ukrainian",
 }  # fmt: skip
 
-UNCUT = frozenset({"ja", "ko", "zh"})
-"""Languages whose words wordfreq can only look up with packages that cut them, which are not installed."""
+UNCUT = frozenset({"ja", "km", "ko", "lo", "my", "th", "zh"})
+"""Languages whose words cannot be told apart without packages that cut them, which are not installed."""
 
 DOCUMENT_WORDS = 400
 """A news article's usual length in words; turns a word's frequency into how many articles hold it."""

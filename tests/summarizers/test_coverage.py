@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,6 +71,13 @@ def test_a_large_figure_in_both_speaks_against_silence() -> None:
 def test_another_language_is_unclear_and_lets_a_note_on_the_others_stand() -> None:
     german = article("d", "Zwei Dörfer wurden am Dienstag geräumt.", language="de")
     coverage = coverage_of([*story(a=f"{SHARED} {INSPECTED}", b=SHARED), german])
+    inspected = [c for c in cover(coverage) if coverage.statements.rows[c.row].text == INSPECTED]
+    assert [(c.reporting, c.silent, c.unclear) for c in inspected] == [((0,), (1,), (2,))]
+
+
+def test_an_outlet_with_a_teaser_alone_is_unclear_and_never_silent() -> None:
+    teaser = replace(article("d", SHARED), teaser=True)
+    coverage = coverage_of([*story(a=f"{SHARED} {INSPECTED}", b=SHARED), teaser])
     inspected = [c for c in cover(coverage) if coverage.statements.rows[c.row].text == INSPECTED]
     assert [(c.reporting, c.silent, c.unclear) for c in inspected] == [((0,), (1,), (2,))]
 

@@ -47,19 +47,6 @@ def lines_of(brief: Brief) -> list[Told | Note]:
     return [*brief.summary, *brief.notes]
 
 
-def notes_in(brief: Brief) -> set[tuple[object, ...]]:
-    """The notes without regard to any order; a line of figures by its sides."""
-    return {
-        (
-            note.kind,
-            "" if note.kind is Kind.DIFFERS else note.text,
-            frozenset(note.outlets),
-            frozenset((value.value, frozenset(value.outlets)) for value in note.figures),
-        )
-        for note in brief.notes
-    }
-
-
 @story_law
 @given(stories)
 def test_a_notes_text_is_a_span_of_an_article_of_its_outlets(articles: list[Article]) -> None:
@@ -124,18 +111,9 @@ def test_an_outlet_of_another_language_is_not_silent_on_figures() -> None:
 
 
 @story_law
-@given(one_language, st.data())
-def test_the_order_of_articles_makes_no_difference_to_the_notes(
-    articles: list[Article], data: st.DataObject
-) -> None:
-    other = data.draw(st.permutations(articles))
-    assert notes_in(make_brief(other)) == notes_in(make_brief(articles))
-
-
-@story_law
-@given(stories)
-def test_the_same_articles_give_the_same_brief(articles: list[Article]) -> None:
-    assert make_brief(articles) == make_brief(tuple(articles))
+@given(stories, st.data())
+def test_the_order_of_articles_makes_no_difference(articles: list[Article], data: st.DataObject) -> None:
+    assert make_brief(data.draw(st.permutations(articles))) == make_brief(articles)
 
 
 @story_law
@@ -180,7 +158,7 @@ def test_identical_articles_of_three_outlets_are_one_report_that_all_make() -> N
     assert brief.notes == ()
     assert brief.independent == 1
     assert brief.summary
-    assert all(told.outlets == ("Post", "Herald", "Ledger") for told in brief.summary)
+    assert all(told.outlets == ("Herald", "Ledger", "Post") for told in brief.summary)
 
 
 @story_law
@@ -221,7 +199,7 @@ def test_no_articles_are_no_story() -> None:
 def test_texts_with_next_to_nothing_in_them_make_a_brief(text: str) -> None:
     paragraphs = (text,) if text else ()
     brief = make_brief([article("Post", *paragraphs), article("Herald", SENTENCES[2])])
-    assert brief.outlets == ("Post", "Herald")
+    assert brief.outlets == ("Herald", "Post")
     assert [told.text for told in brief.summary] == [SENTENCES[2]]
 
 
