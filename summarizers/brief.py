@@ -82,7 +82,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article of the story, without its text."""
+    """One article of the story, without its text; of a `teaser` only the beginning could be had."""
 
     outlet: str
     title: str | None
@@ -93,6 +93,7 @@ class Report:
     agency: str | None
     copy_of: str | None
     shared: tuple[Shared, ...]
+    teaser: bool = False
 
 
 @dataclass(frozen=True, slots=True)

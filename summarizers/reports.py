@@ -39,6 +39,7 @@ def reports_of(articles: Sequence[Article]) -> tuple[tuple[Report, ...], dict[st
             agency=article.agency,
             copy_of=_outlet_of(origin, article, articles),
             shared=_shared(number, articles, shares),
+            teaser=article.teaser,
         )
         for number, (article, origin) in enumerate(zip(articles, origins, strict=True))
     )

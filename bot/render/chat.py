@@ -1,50 +1,24 @@
-"""A brief as one Telegram message: a first screen, and the rest for an expandable quote.
-
-How it works: whole lines only, so that nothing is cut inside a word or, later, inside a tag. The first
-screen takes the title, the summary and the first lines of what differs while they fit; lines that do
-not fit come into the rest, in the same order, until the message is full, and the last line says what
-stayed out. Lengths are UTF-16 units, as Telegram counts.
-"""
+"""A brief as one Telegram message: a first screen, and the rest for an expandable quote."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from bot.render.lines import Section, closing_lines, meta_line, note_sections, summary_section
+from bot.render.disarm import disarmed
+from bot.render.layout import FIRST_SCREEN, MESSAGE, ChatMessage, lay_out, pointing_on, units
+from bot.render.lines import (
+    Section,
+    closing_lines,
+    listed,
+    meta_line,
+    note_sections,
+    sources,
+    summary_section,
+)
 from summarizers.brief import Brief
 
-FIRST_SCREEN = 900
-MESSAGE = 4096
-_ROOM_FOR_REST_LINE = 60
+__all__ = ["FIRST_SCREEN", "MESSAGE", "ChatMessage", "chat_message", "pointing_on", "units"]
 
-
-@dataclass(frozen=True, slots=True)
-class ChatMessage:
-    """The two parts of a message; `rest` is empty where all fits the first."""
-
-    first: str
-    rest: str
-
-    @property
-    def text(self) -> str:
-        """The message as it reads."""
-        between = "\n" if self.rest.startswith(("• ", "▫ ", "… ")) else "\n\n"
-        return f"{self.first}{between}{self.rest}" if self.rest else self.first
-
-
-def units(text: str) -> int:
-    """The length of a text in UTF-16 units."""
-    return len(text.encode("utf-16-le")) // 2
-
-
-def _blocks(brief: Brief) -> list[str]:
-    """The message's lines in order; an empty line stands before each heading."""
-    blocks = [brief.title, meta_line(brief), ""]
-    blocks += [f"• {line}" for line, _ in summary_section(brief).lines]
-    for section in note_sections(brief):
-        blocks += ["", *_headed(section)]
-    closing = closing_lines(brief)
-    return [*blocks, "", *closing] if closing else blocks
+ROOM_FOR_SOURCES = 160
+"""How much of the first screen the outlets' names may take, in UTF-16 units: a dozen short ones."""
 
 
 def _headed(section: Section) -> list[str]:
@@ -53,25 +27,38 @@ def _headed(section: Section) -> list[str]:
     return [f"{section.heading}\n{first}", *others]
 
 
-def _fitting(blocks: list[str], room: int) -> int:
-    """How many of the blocks fit the room, joined by line breaks."""
-    used = 0
-    for number, block in enumerate(blocks):
-        used += units(block) + 1
-        if used - 1 > room:
-            return number
-    return len(blocks)
+def named(outlets: tuple[str, ...]) -> str:
+    """Outlets in one line: as many as its room holds, at least one, and how many more there are."""
+    most = len(outlets)
+    while most > 1 and units(listed(outlets, most)) > ROOM_FOR_SOURCES:
+        most -= 1
+    return listed(outlets, most)
+
+
+def head(brief: Brief) -> str:
+    """The title of a disarmed brief with the lines on its reports."""
+    lines = [brief.title, meta_line(brief)]
+    return "\n".join([*lines, named(sources(brief))] if len(brief.outlets) > 1 else lines)
+
+
+def body(brief: Brief) -> list[str]:
+    """The summary and the notes of a disarmed brief, a blank line before each section."""
+    blocks = ["", *(f"• {line}" for line, _ in summary_section(brief).lines)]
+    for section in note_sections(brief):
+        blocks += ["", *_headed(section)]
+    return blocks
+
+
+def closing(brief: Brief) -> list[str]:
+    """The closing lines, each a paragraph of its own."""
+    return [block for line in closing_lines(brief) for block in ("", line)]
+
+
+def whole(brief: Brief) -> list[str]:
+    """All blocks of a disarmed brief in order."""
+    return [head(brief), *body(brief), *closing(brief)]
 
 
 def chat_message(brief: Brief) -> ChatMessage:
     """Lay a brief out for a chat: the first screen within 900 units, all of it within 4,096."""
-    blocks = _blocks(brief)
-    first = _fitting(blocks, FIRST_SCREEN)
-    top, left = "\n".join(blocks[:first]).strip(), blocks[first:]
-    room = MESSAGE - units(top) - 2
-    rest = _fitting(left, room)
-    if rest < len(left):
-        rest = _fitting(left, room - _ROOM_FOR_REST_LINE)
-    unsaid = sum(1 for block in left[rest:] if block)
-    tail = [f"… and {unsaid} more"] if unsaid else []
-    return ChatMessage(top, "\n".join([*left[:rest], *tail]).strip())
+    return lay_out(whole(disarmed(brief)))

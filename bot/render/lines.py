@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizers.brief import Brief, Kind, Note, Relation, Told
@@ -11,6 +12,9 @@ RELATIONS = {Relation.LATER: "later", Relation.COMPATIBLE: "may both be right"}
 
 MOST_CLAIMS, MOST_FIGURES = 12, 6
 """Notes that are shown to people: as many as are read."""
+
+MOST_NAMES = 6
+"""Outlets named in one note; of the others it is said how many they are."""
 
 ALONE = "One report so far. Send another outlet's report to compare."
 ALL_AGREE = "No difference between the reports that is sure enough to tell."
@@ -41,14 +45,30 @@ def meta_line(brief: Brief) -> str:
     return " · ".join(parts)
 
 
+def sources(brief: Brief) -> tuple[str, ...]:
+    """The outlets by name, in the brief's order, each with what is particular to its reports."""
+    return tuple(_source(outlet, brief) for outlet in brief.outlets)
+
+
+def _source(outlet: str, brief: Brief) -> str:
+    """An outlet with its agency; a copy and a teaser are told where it has nothing of more worth."""
+    reports = [report for report in brief.reports if report.outlet == outlet]
+    marks = [f"as {report.agency}" for report in reports if report.agency]
+    copies = [f"a copy of {report.copy_of}" for report in reports if report.copy_of]
+    marks += copies if len(copies) == len(reports) else []
+    marks += ["teaser only"] if all(report.teaser for report in reports) else []
+    return f"{outlet} ({', '.join(dict.fromkeys(marks))})" if marks else outlet
+
+
 def sources_line(brief: Brief) -> str:
-    """The outlets by name, with agency and copies told."""
-    told = []
-    for report in brief.reports:
-        marks = [f"as {report.agency}"] if report.agency else []
-        marks += [f"a copy of {report.copy_of}"] if report.copy_of else []
-        told.append(f"{report.outlet} ({', '.join(marks)})" if marks else report.outlet)
-    return ", ".join(dict.fromkeys(told))
+    """The outlets by name, with agency, copies and teasers told."""
+    return ", ".join(sources(brief))
+
+
+def listed(names: Sequence[str], most: int = MOST_NAMES) -> str:
+    """Names with commas between, `most` at the most, and how many more there are."""
+    more = len(names) - most
+    return f"{', '.join(names[:most])} and {more} more" if more > 0 else ", ".join(names)
 
 
 def _coverage(told: Told, everyone: int) -> str:
@@ -64,18 +84,25 @@ def _who(note: Note, brief: Brief) -> str:
         return f"Only {note.outlets[0]}"
     agency = any(report.agency for report in brief.reports if report.outlet in note.outlets)
     text = f"; one {'agency ' if agency else ''}text" if note.independent == 1 else ""
-    return f"{len(note.outlets)} of {len(brief.outlets)} ({', '.join(note.outlets)}{text})"
+    return f"{len(note.outlets)} of {len(brief.outlets)} ({listed(note.outlets)}{text})"
 
 
 def _evidence(item: Told | Note) -> tuple[str, ...]:
     return tuple(f"{each.outlet}: {each.sentence}" for each in item.evidence)
 
 
+def _figures(note: Note) -> str:
+    """A line of figures with no more names than are read; the words before the colon stay."""
+    subject, colon, _ = note.text.partition(": ")
+    sides = " · ".join(f"{side.value} ({listed(side.outlets)})" for side in note.figures)
+    return f"{subject}{colon}{sides}"
+
+
 def _note_line(note: Note, brief: Brief) -> str:
     if note.kind is Kind.DIFFERS:
         relation = RELATIONS.get(note.relation) if note.relation else None
-        return f"{note.text} ({relation})" if relation else note.text
-    unclear = f" (unclear: {', '.join(note.unclear)})" if note.unclear else ""
+        return f"{_figures(note)} ({relation})" if relation else _figures(note)
+    unclear = f" (unclear: {listed(note.unclear)})" if note.unclear else ""
     return f"{_who(note, brief)}: {note.text}{unclear}"
 
 

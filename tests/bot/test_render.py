@@ -7,11 +7,17 @@ from datetime import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.decode import clean_text
 from bot.render.chat import FIRST_SCREEN, MESSAGE, chat_message, units
 from bot.render.terminal import terminal_text
 from summarizers.brief import Brief, Evidence, Kind, Note, Relation, Report, Told, Value
 
-WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "So")), min_size=1, max_size=12)
+BLANK = "\u115f\u1160\u3164\uffa0\u2800"
+WORDS = st.text(
+    st.characters(codec="utf-8", categories=("L", "N", "So"), exclude_characters=BLANK),
+    min_size=1,
+    max_size=12,
+).map(clean_text)
 SENTENCES = st.lists(WORDS, min_size=1, max_size=40).map(" ".join)
 
 

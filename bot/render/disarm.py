@@ -1,0 +1,114 @@
+"""Words of articles and outlets made fit to stand in a chat: they ping nobody and disguise nothing.
+
+How it works: every text of a brief that is not our own passes here once, before lines are made of it. What
+is invisible or turns the reading direction goes, line breaks become spaces, and a word joiner (U+2060,
+which has no width) stands where Telegram would make a mention, a command or a tag of plain text. Nothing
+is escaped, because messages are sent as plain text.
+
+Known failures: e-mail addresses, and web addresses with "@" or "#" in them, are no longer links.
+Reading: `find_entities` in TDLib's MessageEntity.cpp says what plain text turns into.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from bot.decode import clean_text
+from bot.render.layout import shortened
+from summarizers.brief import Brief, Note, Report, Told, Value
+
+LONGEST_NAME = 64
+"""An outlet's name, in UTF-16 units; the longest among newspapers' stay below 50."""
+
+LONGEST_TITLE = 200
+"""A title, in UTF-16 units: it leaves most of the first screen to what happened."""
+
+LONGEST_SENTENCE = 1000
+"""A sentence, in UTF-16 units: longer ones are no sentences, but texts without full stops."""
+
+UNNAMED, UNTITLED = "unnamed outlet", "Untitled story"
+
+# Blank, though letters or marks by category: Hangul fillers, empty Braille, the grapheme joiner, Khmer's.
+_BLANK = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5"), " ")
+
+# A slash after a letter or digit ("and/or", "5/6") or another slash (an address) makes no command.
+_MAKES_A_LINK = re.compile(r"[@#](?=\S)|(?<![A-Za-z0-9_/])/(?=[A-Za-z0-9_])")
+
+
+def disarmed_line(text: str) -> str:
+    """A text that is not our own as one line; empty where nothing in it can be seen."""
+    seen = " ".join(clean_text(text).translate(_BLANK).split())
+    if all(unicodedata.category(char)[0] in "MZC" for char in seen):
+        return ""
+    return _MAKES_A_LINK.sub("\\g<0>\u2060", seen)
+
+
+def _names(outlets: Iterable[str]) -> dict[str, str]:
+    """What each outlet is called in a chat; names that come to look alike are numbered."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for outlet in outlets:
+        plain = shortened(disarmed_line(outlet) or UNNAMED, LONGEST_NAME)
+        name, number = plain, 1
+        while name in taken:
+            number += 1
+            name = f"{plain} ({number})"
+        names[outlet] = name
+        taken.add(name)
+    return names
+
+
+def _sentence(text: str) -> str:
+    return shortened(disarmed_line(text), LONGEST_SENTENCE)
+
+
+def _title(text: str) -> str:
+    return shortened(disarmed_line(text) or UNTITLED, LONGEST_TITLE)
+
+
+def _report(report: Report, names: Mapping[str, str]) -> Report:
+    agency = shortened(disarmed_line(report.agency or ""), LONGEST_NAME) or None
+    copy_of = names[report.copy_of] if report.copy_of else None
+    return replace(report, outlet=names[report.outlet], agency=agency, copy_of=copy_of)
+
+
+def _value(value: Value, names: Mapping[str, str]) -> Value:
+    outlets = tuple(names[outlet] for outlet in value.outlets)
+    return Value(shortened(disarmed_line(value.value), LONGEST_NAME), disarmed_line(value.of), outlets)
+
+
+def _told(told: Told, names: Mapping[str, str]) -> Told:
+    outlets, unclear = (tuple(names[o] for o in some) for some in (told.outlets, told.unclear))
+    return replace(told, text=_sentence(told.text), outlets=outlets, unclear=unclear, evidence=())
+
+
+def _note(note: Note, names: Mapping[str, str]) -> Note:
+    outlets, silent, unclear = (
+        tuple(names[o] for o in some) for some in (note.outlets, note.silent, note.unclear)
+    )
+    figures = tuple(_value(value, names) for value in note.figures)
+    return replace(
+        note,
+        text=_sentence(note.text),
+        outlets=outlets,
+        silent=silent,
+        unclear=unclear,
+        evidence=(),
+        figures=figures,
+    )
+
+
+def disarmed(brief: Brief) -> Brief:
+    """The brief as a chat may see it: the same outlets in the same order, no evidence, no text unbounded."""
+    names = _names(brief.outlets)
+    return replace(
+        brief,
+        title=_title(brief.title),
+        reports=tuple(_report(report, names) for report in brief.reports),
+        summary=tuple(_told(told, names) for told in brief.summary),
+        notes=tuple(_note(note, names) for note in brief.notes),
+        cautions=tuple(map(_sentence, brief.cautions)),
+    )
