@@ -10,13 +10,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import aiosqlite
 
-from storage.errors import DatabaseDamaged, DatabaseUnwritable, told_apart
-from storage.schema import refuse_foreign
+from storage.errors import DatabaseBusy, DatabaseDamaged, DatabaseUnwritable, told_apart
+from storage.schema import number, refuse_foreign
 
 T = TypeVar("T")
 
@@ -80,24 +81,40 @@ class Writer:
 
         A cancelled caller stops waiting; the work still ends, one way or the other, before the next.
         """
-        task = asyncio.create_task(self._alone(work))
-        self._running.add(task)
-        task.add_done_callback(self._ended)
-        return await asyncio.shield(task)
+        return await self._to_its_end(partial(self._transaction, work))
+
+    async def empty_log(self) -> None:
+        """Move the log into the database file and leave it empty, when no unit runs.
+
+        Until then the log holds what was deleted. Raises DatabaseBusy while another program reads.
+        """
+        await self._to_its_end(self._checkpoint)
 
     async def finish(self) -> None:
         """Wait until every unit that was begun has ended."""
         while self._running:
             await asyncio.wait(self._running)
 
+    async def _to_its_end(self, work: Callable[[], Awaitable[T]]) -> T:
+        task = asyncio.create_task(self._alone(work))
+        self._running.add(task)
+        task.add_done_callback(self._ended)
+        return await asyncio.shield(task)
+
     def _ended(self, task: asyncio.Task[T]) -> None:
         self._running.discard(task)
         if not task.cancelled():
             task.exception()  # seen: the caller who would be told may have gone
 
-    async def _alone(self, work: Callable[[aiosqlite.Connection], Awaitable[T]]) -> T:
+    async def _alone(self, work: Callable[[], Awaitable[T]]) -> T:
         async with self._turn:
-            return await self._transaction(work)
+            return await work()
+
+    async def _checkpoint(self) -> None:
+        with told_apart(self._path):
+            busy = await number(self.connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+        if busy:
+            raise DatabaseBusy(self._path)
 
     async def _transaction(self, work: Callable[[aiosqlite.Connection], Awaitable[T]]) -> T:
         with told_apart(self._path):

@@ -49,6 +49,10 @@ class Database:
 
         return await self.unit(work)
 
+    async def empty_log(self) -> None:
+        """Leave nothing of what was deleted in any file; raises DatabaseBusy while another program reads."""
+        await self._writer.empty_log()
+
     async def rows(self, query: str, given: Sequence[Value] | Mapping[str, Value] = ()) -> list[Row]:
         """What a query finds among all that was committed."""
         with told_apart(self.path):

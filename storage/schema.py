@@ -88,16 +88,24 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE members ADD COLUMN added INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE members ADD COLUMN teaser INTEGER NOT NULL DEFAULT 0",
         "CREATE INDEX members_by_time ON members (chat, added)",
+        "CREATE INDEX members_of_chat ON members (chat, id)",
+        # The newest submission's id. None is given twice, although the newest may be deleted: digests and
+        # summaries tell what came after an id.
+        "CREATE TABLE submitted (last INTEGER NOT NULL) STRICT",
+        "INSERT INTO submitted SELECT coalesce(max(id), 0) FROM members",
         # Updates as Telegram sent them, stored before they are confirmed; the payload goes when one is done.
+        # They are told apart by `update_id` and ordered by `id`: after a quiet week Telegram may begin
+        # anew at a smaller update_id.
         """CREATE TABLE inbox (
-            update_id INTEGER PRIMARY KEY,
+            id INTEGER PRIMARY KEY,
+            update_id INTEGER NOT NULL UNIQUE,
             chat INTEGER NOT NULL,
             received INTEGER NOT NULL,
             payload TEXT,
             attempts INTEGER NOT NULL DEFAULT 0,
             due INTEGER NOT NULL
         ) STRICT""",
-        "CREATE INDEX inbox_waiting ON inbox (chat, update_id) WHERE payload IS NOT NULL",
+        "CREATE INDEX inbox_waiting ON inbox (chat, id) WHERE payload IS NOT NULL",
         # What a chat has set; `paused` says why nothing may be sent to it, `latest` is the bot's newest
         # message there, `summarised` the submission up to which /summary has told.
         """CREATE TABLE chats (
@@ -116,12 +124,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID""",
         # The messages that tell a story: that of the submission `anchor`, wherever that has come to stand.
-        # `told` and `before` are JSON: what this message tells, and what was told before it began.
+        # `told` and `before` are JSON: what this message tells, and what was told before it began. A message
+        # is NULL, here and in members and failed_links, when the chat has moved away from it.
         """CREATE TABLE replies (
             id INTEGER PRIMARY KEY,
             chat INTEGER NOT NULL,
             anchor INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
-            message INTEGER NOT NULL,
+            message INTEGER,
             sent INTEGER NOT NULL,
             first TEXT NOT NULL,
             rest TEXT NOT NULL,
@@ -131,11 +140,12 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             UNIQUE (chat, message)
         ) STRICT""",
         "CREATE INDEX replies_by_anchor ON replies (anchor)",
-        # Links that could not be read, kept so that they can be tried again.
+        # Links that could not be read, kept so that they can be tried again. No id is given twice: a button
+        # in the chat holds it.
         """CREATE TABLE failed_links (
-            id INTEGER PRIMARY KEY,
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
             chat INTEGER NOT NULL,
-            message INTEGER NOT NULL,
+            message INTEGER,
             url TEXT NOT NULL,
             outlet TEXT,
             at INTEGER NOT NULL,

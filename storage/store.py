@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import aiosqlite
@@ -30,11 +30,17 @@ from summarizers.similarity import DocumentFrequencies
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Where an article was put: its id, its story's id at this moment, and the decision."""
+    """Where an article was put: its id, its story's id at this moment, and the decision.
+
+    `message` is the message that first brought it to the chat; it is `fresh` when this call added it, and
+    otherwise equal to what the first call gave.
+    """
 
     article_id: str
     story: str
     decision: Decision
+    message: int | None = None
+    fresh: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +65,24 @@ class Store:
         async with Database.open(path) as database:
             yield cls(database)
 
-    async def link(self, article: Article, chat: int = 0, article_id: str | None = None) -> Linked:
+    async def link(
+        self,
+        article: Article,
+        chat: int = 0,
+        article_id: str | None = None,
+        *,
+        message: int | None = None,
+        at: int = 0,
+    ) -> Linked:
         """Put an article into one of the chat's stories, or a new one; durable when this returns.
 
         The same article under the same id changes nothing, and gives the decision that was made before.
-        Without `article_id` its id is made of outlet, url and content.
+        Without `article_id` its id is made of outlet, url and content. `message` is the chat's message that
+        brings it, `at` the time in seconds UTC.
         """
         _refuse_unstorable(article, article_id or "")
         features = await asyncio.to_thread(features_of, article)
-        submission = _Submission(article, chat, article_id or _id_of(article), features)
+        submission = _Submission(article, chat, article_id or _id_of(article), features, message, at)
         return await self._database.unit(submission.link)
 
     async def stories(self, chat: int = 0) -> dict[str, str]:
@@ -98,6 +113,8 @@ class _Submission:
     chat: int
     article_id: str
     features: Features
+    message: int | None
+    at: int
 
     async def link(self, connection: aiosqlite.Connection) -> Linked:
         known = await self._known(connection)
@@ -121,28 +138,30 @@ class _Submission:
         return dict(zip(candidates, found, strict=True))
 
     async def _known(self, connection: aiosqlite.Connection) -> Linked | None:
-        query = """SELECT a.content_key, m.story, m.kind, m.copy_of, m.score, m.reasons
+        query = """SELECT a.content_key, m.story, m.kind, m.copy_of, m.score, m.reasons, m.message
             FROM members m JOIN articles a ON a.id = m.article WHERE m.chat = ? AND m.article_id = ?"""
         rows = list(await connection.execute_fetchall(query, (self.chat, self.article_id)))
         if not rows:
             return None
-        content, story, kind, copy_of, score, reasons = rows[0]
+        content, story, kind, copy_of, score, reasons, message = rows[0]
         if content != _content_key(self.article):
             raise IdTaken(self.article_id)
         joined = None if Kind(kind) is Kind.NEW else str(story)
         decision = Decision(joined, Kind(kind), copy_of, score, tuple(json.loads(reasons)))
-        return Linked(self.article_id, str(story), decision)
+        return Linked(self.article_id, str(story), decision, message)
 
     async def _attach(self, connection: aiosqlite.Connection, decision: Decision) -> int:
         article = self.article
         story = int(decision.story) if decision.story else await new_story(connection, self.chat)
         row: dict[str, Value] = {
+            "id": await number(connection, "UPDATE submitted SET last = last + 1 RETURNING last"),
             "chat": self.chat, "article_id": self.article_id, "article": await self._content(connection),
             "story": story, "outlet": article.outlet, "agency": article.agency, "url": article.url,
             "origin": article.origin, "text_key": self.features.text_key, "url_key": self.features.url_key,
             "published": article.published.isoformat() if article.published else None,
             "kind": decision.kind.value, "copy_of": decision.copy_of, "score": decision.score,
-            "reasons": json.dumps(decision.reasons, ensure_ascii=False),
+            "reasons": json.dumps(decision.reasons, ensure_ascii=False), "message": self.message,
+            "added": self.at, "teaser": article.teaser,
         }  # fmt: skip
         names = ", ".join(row)
         places = ", ".join(f":{name}" for name in row)
@@ -173,7 +192,7 @@ class _Submission:
             decision = replace(decision, story=story, kind=kind)
         query = "UPDATE members SET kind = ? WHERE chat = ? AND article_id = ?"
         await connection.execute(query, (decision.kind.value, self.chat, self.article_id))
-        return Linked(self.article_id, story, decision)
+        return Linked(self.article_id, story, decision, self.message, fresh=True)
 
 
 def _content_key(article: Article) -> str:

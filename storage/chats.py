@@ -1,0 +1,78 @@
+"""Chats: what each has set, and what befalls one as a whole: it moves, it is forgotten, it grows old."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from storage.database import Database
+from storage.moving import move
+from storage.removal import remove_chat, remove_older
+from storage.schema import Value
+
+
+class Chats:
+    """The chats of an open database; one that was never heard of has the defaults."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def zone(self, chat: int) -> str | None:
+        """The chat's time zone, if it has chosen one."""
+        found = await self._get("SELECT zone FROM chats WHERE id = ?", chat)
+        return str(found) if found is not None else None
+
+    async def set_zone(self, chat: int, zone: str) -> None:
+        """Set the chat's time zone."""
+        query = """INSERT INTO chats (id, zone) VALUES (?, ?)
+            ON CONFLICT (id) DO UPDATE SET zone = excluded.zone"""
+        await self._database.change(query, (chat, zone))
+
+    async def paused(self, chat: int) -> str | None:
+        """Why nothing may be sent to the chat; None if it may."""
+        found = await self._get("SELECT paused FROM chats WHERE id = ?", chat)
+        return str(found) if found is not None else None
+
+    async def pause(self, chat: int, reason: str) -> None:
+        """Send the chat nothing of our own accord until it is heard of again."""
+        query = """INSERT INTO chats (id, paused) VALUES (?, ?)
+            ON CONFLICT (id) DO UPDATE SET paused = excluded.paused"""
+        await self._database.change(query, (chat, reason))
+
+    async def resume(self, chat: int) -> None:
+        """End a pause."""
+        await self._database.change("UPDATE chats SET paused = NULL WHERE id = ?", (chat,))
+
+    async def summarised(self, chat: int) -> int:
+        """The submission up to which /summary has told, 0 if it never did."""
+        return int(await self._get("SELECT summarised FROM chats WHERE id = ?", chat) or 0)
+
+    async def set_summarised(self, chat: int, member: int) -> None:
+        """Record the submission up to which /summary has told."""
+        query = """INSERT INTO chats (id, summarised) VALUES (?, ?)
+            ON CONFLICT (id) DO UPDATE SET summarised = excluded.summarised"""
+        await self._database.change(query, (chat, member))
+
+    async def move(self, old: int, new: int) -> None:
+        """Give a supergroup all that it had as a group; doing it again changes nothing."""
+        await self._database.unit(partial(move, old=old, new=new))
+
+    async def forget(self, chat: int) -> None:
+        """Delete all that a chat has, so that no file holds a byte of its texts; may be done again.
+
+        Raises DatabaseBusy while another program reads: the rows are gone, the log is not empty yet.
+        """
+        await self._database.unit(partial(remove_chat, chat=chat))
+        await self._database.empty_log()
+
+    async def prune(self, before: int) -> int:
+        """Delete submissions, failed links and sends of before a time (seconds UTC), as `forget` does.
+
+        Says how many submissions.
+        """
+        removed = await self._database.unit(partial(remove_older, before=before))
+        await self._database.empty_log()
+        return removed
+
+    async def _get(self, query: str, chat: int) -> Value:
+        rows = await self._database.rows(query, (chat,))
+        return rows[0][0] if rows else None

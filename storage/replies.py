@@ -1,0 +1,130 @@
+"""What the bot has sent: a ledger, so that nothing is sent twice, and the messages that tell stories."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import aiosqlite
+
+from storage.database import Database
+from storage.schema import number
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a message tells: of the story of the article `anchor`, its `first` part and the `rest`.
+
+    `told` and `before` are JSON: what this message tells, and what others had told before it.
+    """
+
+    anchor: str
+    first: str
+    rest: str
+    told: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A message that tells a story, as it stands now; `sent` in seconds UTC.
+
+    `message` is None where the chat has moved since: what it told counts, but it cannot be edited.
+    `continued` is the message that goes on with the story.
+    """
+
+    id: int
+    message: int | None
+    sent: int
+    first: str
+    rest: str
+    told: str
+    before: str
+    continued: int | None
+
+
+class Replies:
+    """What an open database knows of the bot's messages."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def claim(self, key: str, chat: int, at: int) -> int | None:
+        """The message that was sent under a key already; otherwise the key is marked as being sent.
+
+        A key whose sending was cut off may be claimed again.
+        """
+
+        async def work(connection: aiosqlite.Connection) -> int | None:
+            await connection.execute(
+                """INSERT INTO sends (key, chat, state, at) VALUES (?, ?, 'sending', ?)
+                ON CONFLICT (key) DO UPDATE SET chat = excluded.chat, at = excluded.at""",
+                (key, chat, at),
+            )
+            # Message numbers begin at 1, and one that is being sent has none.
+            return (
+                await number(connection, "SELECT coalesce(message, 0) FROM sends WHERE key = ?", (key,))
+                or None
+            )
+
+        return await self._database.unit(work)
+
+    async def release(self, key: str) -> None:
+        """Forget a claim of what certainly was not sent."""
+        await self._database.change("DELETE FROM sends WHERE key = ? AND state = 'sending'", (key,))
+
+    async def sent(self, key: str, chat: int, message: int, at: int, telling: Telling | None = None) -> None:
+        """Record a message as sent, the chat's latest, and what story it tells.
+
+        The telling of an article that the chat no longer has is not kept.
+        """
+
+        async def work(connection: aiosqlite.Connection) -> None:
+            await connection.execute(
+                """INSERT INTO sends (key, chat, state, message, at) VALUES (?, ?, 'sent', ?, ?)
+                ON CONFLICT (key) DO UPDATE SET chat = excluded.chat, state = 'sent',
+                    message = excluded.message, at = excluded.at""",
+                (key, chat, message, at),
+            )
+            await connection.execute(
+                """INSERT INTO chats (id, latest) VALUES (?, ?)
+                ON CONFLICT (id) DO UPDATE SET latest = excluded.latest""",
+                (chat, message),
+            )
+            if telling:
+                await _tell(connection, chat, message, at, telling)
+
+        await self._database.unit(work)
+
+    async def of_story(self, chat: int, story: str) -> list[Reply]:
+        """The messages that tell one of the chat's stories as it is now, the newest first."""
+        query = """SELECT r.id, r.message, r.sent, r.first, r.rest, r.told, r.before, r.continued
+            FROM replies r JOIN members m ON m.id = r.anchor WHERE m.chat = ? AND m.story = ?
+            ORDER BY r.sent DESC, r.id DESC"""
+        return [Reply(*row) for row in await self._database.rows(query, (chat, story))]
+
+    async def edited(self, reply_id: int, first: str, rest: str, told: str) -> None:
+        """Record what a message says and tells after an edit."""
+        query = "UPDATE replies SET first = ?, rest = ?, told = ? WHERE id = ?"
+        await self._database.change(query, (first, rest, told, reply_id))
+
+    async def continued(self, reply_id: int, message: int) -> None:
+        """Record the message that goes on where this one ended."""
+        await self._database.change("UPDATE replies SET continued = ? WHERE id = ?", (message, reply_id))
+
+    async def latest(self, chat: int) -> int | None:
+        """The bot's newest message in a chat."""
+        for (message,) in await self._database.rows("SELECT latest FROM chats WHERE id = ?", (chat,)):
+            return int(message) if message is not None else None
+        return None
+
+    async def prune(self, before: int) -> int:
+        """Forget sends claimed or made before a time; say how many."""
+        return await self._database.change("DELETE FROM sends WHERE at < ?", (before,))
+
+
+async def _tell(connection: aiosqlite.Connection, chat: int, message: int, at: int, told: Telling) -> None:
+    await connection.execute(
+        """INSERT INTO replies (chat, anchor, message, sent, first, rest, told, before)
+        SELECT chat, id, ?, ?, ?, ?, ?, ? FROM members WHERE chat = ? AND article_id = ?""",
+        (message, at, told.first, told.rest, told.told, told.before, chat, told.anchor),
+    )

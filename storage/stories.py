@@ -1,0 +1,89 @@
+"""A chat's stories read back: which article stands where, and what came since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.database import Database
+from storage.schema import Row
+from summarizers.article import Article
+
+_SUBMISSIONS = """SELECT m.id, m.article_id, m.message, m.added, m.outlet, a.title, a.text, m.agency, m.url,
+        m.published, a.language, m.origin, m.teaser
+    FROM members m JOIN articles a ON a.id = m.article WHERE m.chat = ? AND m.story = ? ORDER BY m.id"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One submission: its number `member`, which grows with time, and the article as it was linked.
+
+    `message` brought it to the chat first (None where the chat has moved since, or none did); `added` is
+    when, in seconds UTC.
+    """
+
+    member: int
+    article_id: str
+    message: int | None
+    added: int
+    article: Article
+
+
+class Stories:
+    """What an open database holds of each chat's stories."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def story_of(self, chat: int, article_id: str) -> str | None:
+        """The story that one of the chat's articles stands in now."""
+        query = "SELECT story FROM members WHERE chat = ? AND article_id = ?"
+        for (story,) in await self._database.rows(query, (chat, article_id)):
+            return str(story)
+        return None
+
+    async def articles(self, chat: int, story: str) -> list[Stored]:
+        """The articles of one of the chat's stories, in order of arrival."""
+        return [_stored(row) for row in await self._database.rows(_SUBMISSIONS, (chat, story))]
+
+    async def stories_since(
+        self, chat: int, member: int, added: int = 0, upto: int | None = None
+    ) -> list[str]:
+        """The stories with a submission after `member`, not after `upto`, added at `added` or later.
+
+        That with the newest such submission comes first.
+        """
+        query = """SELECT story FROM members
+            WHERE chat = ? AND id > ? AND added >= ? AND id <= coalesce(?, id)
+            GROUP BY story ORDER BY max(id) DESC"""
+        rows = await self._database.rows(query, (chat, member, added, upto))
+        return [str(story) for (story,) in rows]
+
+    async def newest(self, chat: int) -> int:
+        """The chat's newest submission, 0 where there is none."""
+        return await self._count("SELECT coalesce(max(id), 0) FROM members WHERE chat = ?", chat)
+
+    async def pasted(self, chat: int) -> int:
+        """How many of the chat's submissions were pasted: their article ids begin with "pasted:"."""
+        query = "SELECT count(*) FROM members WHERE chat = ? AND article_id GLOB 'pasted:*'"
+        return await self._count(query, chat)
+
+    async def _count(self, query: str, chat: int) -> int:
+        return int((await self._database.rows(query, (chat,)))[0][0])
+
+
+def _stored(row: Row) -> Stored:
+    member, article_id, message, added, outlet, title, text, agency, url, published, *rest = row
+    language, origin, teaser = rest
+    article = Article(
+        outlet,
+        title,
+        tuple(text.split("\n\n")) if text else (),
+        agency,
+        url,
+        datetime.fromisoformat(published) if published else None,
+        language,
+        origin,
+        bool(teaser),
+    )
+    return Stored(member, article_id, message, added, article)
