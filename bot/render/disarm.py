@@ -61,11 +61,8 @@ def _names(outlets: Iterable[str]) -> dict[str, str]:
     return names
 
 
-def _sentence(text: str) -> str:
-    return shortened(disarmed_line(text), LONGEST_SENTENCE)
-
-
-def _title(text: str) -> str:
+def title_line(text: str) -> str:
+    """A title that is not our own, never empty."""
     return shortened(disarmed_line(text) or UNTITLED, LONGEST_TITLE)
 
 
@@ -80,19 +77,21 @@ def _value(value: Value, names: Mapping[str, str]) -> Value:
     return Value(shortened(disarmed_line(value.value), LONGEST_NAME), disarmed_line(value.of), outlets)
 
 
-def _told(told: Told, names: Mapping[str, str]) -> Told:
+def _told(told: Told, names: Mapping[str, str], longest: int) -> Told:
     outlets, unclear = (tuple(names[o] for o in some) for some in (told.outlets, told.unclear))
-    return replace(told, text=_sentence(told.text), outlets=outlets, unclear=unclear, evidence=())
+    return replace(
+        told, text=shortened(disarmed_line(told.text), longest), outlets=outlets, unclear=unclear, evidence=()
+    )
 
 
-def _note(note: Note, names: Mapping[str, str]) -> Note:
+def _note(note: Note, names: Mapping[str, str], longest: int) -> Note:
     outlets, silent, unclear = (
         tuple(names[o] for o in some) for some in (note.outlets, note.silent, note.unclear)
     )
     figures = tuple(_value(value, names) for value in note.figures)
     return replace(
         note,
-        text=_sentence(note.text),
+        text=shortened(disarmed_line(note.text), longest),
         outlets=outlets,
         silent=silent,
         unclear=unclear,
@@ -101,14 +100,17 @@ def _note(note: Note, names: Mapping[str, str]) -> Note:
     )
 
 
-def disarmed(brief: Brief) -> Brief:
-    """The brief as a chat may see it: the same outlets in the same order, no evidence, no text unbounded."""
+def disarmed(brief: Brief, longest: int = LONGEST_SENTENCE) -> Brief:
+    """The brief as a chat may see it: the same outlets in the same order, without evidence.
+
+    Sentences are shortened to `longest` UTF-16 units, names and titles to what they may take.
+    """
     names = _names(brief.outlets)
     return replace(
         brief,
-        title=_title(brief.title),
+        title=title_line(brief.title),
         reports=tuple(_report(report, names) for report in brief.reports),
-        summary=tuple(_told(told, names) for told in brief.summary),
-        notes=tuple(_note(note, names) for note in brief.notes),
-        cautions=tuple(map(_sentence, brief.cautions)),
+        summary=tuple(_told(told, names, longest) for told in brief.summary),
+        notes=tuple(_note(note, names, longest) for note in brief.notes),
+        cautions=tuple(shortened(disarmed_line(caution), longest) for caution in brief.cautions),
     )

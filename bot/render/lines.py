@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from summarizers.brief import Brief, Kind, Note, Relation, Told
 
@@ -13,8 +14,8 @@ RELATIONS = {Relation.LATER: "later", Relation.COMPATIBLE: "may both be right"}
 MOST_CLAIMS, MOST_FIGURES = 12, 6
 """Notes that are shown to people: as many as are read."""
 
-MOST_NAMES = 6
-"""Outlets named in one note; of the others it is said how many they are."""
+MOST_NAMES, MOST_VALUES = 6, 8
+"""Outlets and values named in one note; of the others it is said how many they are."""
 
 ALONE = "One report so far. Send another outlet's report to compare."
 ALL_AGREE = "No difference between the reports that is sure enough to tell."
@@ -28,9 +29,14 @@ class Section:
     lines: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def counted(number: int, thing: str) -> str:
-    """A number with its noun: "1 outlet", "3 outlets"."""
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+def counted(number: int, thing: str, things: str | None = None) -> str:
+    """A number with its noun: "1 outlet", "3 outlets", "2 stories"."""
+    return f"{number} {thing if number == 1 else things or f'{thing}s'}"
+
+
+def day_text(day: date) -> str:
+    """A day as people write it: "Tue 14 May 2024"."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
 
 
 def meta_line(brief: Brief) -> str:
@@ -40,8 +46,7 @@ def meta_line(brief: Brief) -> str:
         parts.append(counted(brief.independent, "independent report"))
     days = [report.published for report in brief.reports if report.published]
     if days:
-        newest = max(day.replace(tzinfo=None) for day in days)
-        parts.append(f"{newest:%a} {newest.day} {newest:%b %Y}")
+        parts.append(day_text(max(day.replace(tzinfo=None) for day in days)))
     return " · ".join(parts)
 
 
@@ -92,10 +97,11 @@ def _evidence(item: Told | Note) -> tuple[str, ...]:
 
 
 def _figures(note: Note) -> str:
-    """A line of figures with no more names than are read; the words before the colon stay."""
+    """A line of figures with no more names and values than are read; the words before the colon stay."""
     subject, colon, _ = note.text.partition(": ")
-    sides = " · ".join(f"{side.value} ({listed(side.outlets)})" for side in note.figures)
-    return f"{subject}{colon}{sides}"
+    sides = [f"{side.value} ({listed(side.outlets)})" for side in note.figures[:MOST_VALUES]]
+    more = len(note.figures) - MOST_VALUES
+    return f"{subject}{colon}{' · '.join([*sides, f'{more} more'] if more > 0 else sides)}"
 
 
 def _note_line(note: Note, brief: Brief) -> str:
@@ -113,16 +119,20 @@ def summary_section(brief: Brief) -> Section:
     return Section("", lines)
 
 
+def shown_notes(brief: Brief) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
+    """The best notes on what only some report, and on figures that differ; the rest is for `--json`."""
+    adding = [note for note in brief.notes if note.adds]
+    claims = [note for note in adding if note.kind is not Kind.DIFFERS]
+    figures = [note for note in adding if note.kind is Kind.DIFFERS]
+    return tuple(claims[:MOST_CLAIMS]), tuple(figures[:MOST_FIGURES])
+
+
 def note_sections(brief: Brief) -> tuple[Section, ...]:
-    """What only some report and the figures that differ, the best of each; the rest is for `--json`."""
-    shown = [note for note in brief.notes if note.adds]
-    parts = (
-        ("Only some report", MOST_CLAIMS, [note for note in shown if note.kind is not Kind.DIFFERS]),
-        ("Figures differ", MOST_FIGURES, [note for note in shown if note.kind is Kind.DIFFERS]),
-    )
+    """The notes that are shown, in the sections that hold any."""
+    parts = zip(("Only some report", "Figures differ"), shown_notes(brief), strict=True)
     return tuple(
-        Section(heading, tuple((_note_line(note, brief), _evidence(note)) for note in notes[:most]))
-        for heading, most, notes in parts
+        Section(heading, tuple((_note_line(note, brief), _evidence(note)) for note in notes))
+        for heading, notes in parts
         if notes
     )
 

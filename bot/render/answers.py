@@ -1,0 +1,150 @@
+"""What the bot says of itself and of what people ask it: its fixed texts, each within a first screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.render.disarm import disarmed_line
+from bot.render.layout import FIRST_SCREEN, fitting, shortened
+from bot.render.lines import counted
+from summarizers.errors import InputError
+
+MOST_ERRORS = 10
+LONGEST_SUBJECT, LONGEST_PROBLEM = 64, 400
+"""What an error is about, and its whole sentence, in UTF-16 units: five links' errors fit a first screen."""
+
+_ROOM_FOR_TAIL = 40
+"""Enough for "… and 1234 more problems."."""
+
+START = (
+    "I compare reports of one news story: what happened, what only some outlets report, and where their"
+    " figures differ.\n\n"
+    "Forward or paste articles here, or send links or .txt or .html files. Two outlets on the same story are"
+    " enough to compare.\n\n"
+    "/help lists what else there is, /privacy what is stored."
+)
+
+_COMMANDS = (
+    "/summary – this chat's stories since the last summary\n"
+    "/summary URL … – read these links and compare them\n"
+    "/summary 24h – the stories of the last 24 hours\n"
+    "/digest HH:MM – the day's stories at that time each day; /digest off ends it\n"
+    "/forget – delete everything that is stored of this chat\n"
+    "/privacy – what is stored, and for how long\n"
+    "/help – this list"
+)
+
+HELP_PRIVATE = (
+    "Send articles: forward or paste them, send links (five in a message) or .txt or .html files. Each story"
+    " has one reply, which grows as further outlets come in.\n\n"
+    f"{_COMMANDS}\n\n"
+    "“(3/5)” means three of five outlets report it; “(3+/5)” that of some others it is unclear. “Only”"
+    " means reported only by, never true or false."
+)
+
+HELP_GROUP = (
+    "In a group I read only commands and replies to me. Reply to an article, a link or a file with"
+    " /summary.\n\n"
+    f"{_COMMANDS}\n\n"
+    "Only administrators can use /digest and /forget. “(3/5)” means three of five outlets report it;"
+    " “Only” means reported only by, never true or false."
+)
+
+FORGET_QUESTION = (
+    "Delete everything that is stored of this chat: its articles, stories, digest and settings? It cannot be"
+    " undone. Messages in the chat stay."
+)
+FORGET_YES, FORGET_NO = "Delete everything", "Keep it"
+FORGET_DONE = "Done: everything that was stored of this chat has been deleted."
+FORGET_KEPT = "Nothing has been deleted."
+
+DIGEST_NONE = "This chat has no digest. Set one with /digest and a time, such as /digest 08:00."
+DIGEST_OFF = "The digest is off."
+DIGEST_USAGE = (
+    "Send /digest with a time and, if you like, a place: /digest 08:00 or /digest 18:30 Berlin."
+    " /digest off ends it."
+)
+ONLY_ADMINISTRATORS = "In a group only administrators can do this."
+
+NOTHING_USABLE = (
+    "There is no article in this. Send the text of a report, a link to it, or a .txt or .html file."
+)
+PHOTO_WITHOUT_TEXT = "I cannot read pictures. Send the text of the article or a link to it."
+EMPTY_SUMMARY = (
+    "No stories yet. Reply to an article with /summary, send /summary with a link, or reply to a .txt or"
+    " .html file with /summary."
+)
+NOTHING_NEW = "Nothing new since the last summary. /summary 24h tells the last day again."
+BUSY = "I cannot get at my database just now. Please send that again in a minute."
+APOLOGY = "Sorry, something went wrong on my side, and this was not answered. Please try again."
+
+TRY_AGAIN = "Try again"
+
+
+def privacy(retention_days: int) -> str:
+    """Say what is stored, for how long, how to delete it, and who gets it."""
+    kept = counted(retention_days, "day")
+    return (
+        "What is stored: the text and links of the articles sent to me, the number of this chat, the numbers"
+        " of the messages, the names of outlets and channels, and the digest's time and time zone.\n\n"
+        "What is not: names of the people who write here, and a group's own talk. A message to me is kept as"
+        " it came until it has been answered.\n\n"
+        f"How long: {kept}, then it is deleted. /forget deletes everything of this chat at once.\n\n"
+        "Who gets it: nobody. Nothing is shared with third parties. Links are fetched from the site they"
+        " point to, which sees that somebody asked for the page, but not who."
+    )
+
+
+def digest_set(at: str, zone: str) -> str:
+    """Confirm a digest at a local time (HH:MM) in a time zone as it is shown to people."""
+    return f"Set: a digest each day at {at}, {zone}, when there are stories. /digest off ends it."
+
+
+def digest_shown(at: str, zone: str) -> str:
+    """Tell the digest that a chat has."""
+    return f"This chat gets a digest each day at {at}, {zone}, when there are stories. /digest off ends it."
+
+
+def digest_zone_question(at: str) -> str:
+    """Ask which time zone a time (HH:MM) was meant in."""
+    return f"{at} in which time zone? Choose below, or send it with a place: /digest {at} Berlin."
+
+
+def bad_time(given: str) -> str:
+    """Refuse what is no time of day."""
+    return f"“{_quoted(given)}” is not a time: send hours and minutes, such as /digest 08:00."
+
+
+def bad_zone(given: str) -> str:
+    """Refuse what is no time zone."""
+    example = "/digest 08:00 Berlin"
+    return f"“{_quoted(given)}” is not a time zone I know: name a large city in it, such as {example}."
+
+
+def not_allowed(chat: int) -> str:
+    """Refuse a chat that the operator has not allowed, with the number by which it can be."""
+    return f"I answer only in chats that my operator has allowed. This chat's number is {chat}."
+
+
+def link_failed(error: InputError, *, teaser: bool = False) -> str:
+    """Say why a link could not be read; with `teaser` its beginning is known from the message itself."""
+    until = " Until then its beginning alone counts (teaser only)." if teaser else ""
+    return f"{_problem(error)}\n“{TRY_AGAIN}” reads it once more.{until}"
+
+
+def problems(errors: Sequence[InputError]) -> str:
+    """Join what was wrong with several inputs, a line each: the first ten at most, the others counted."""
+    lines = [_problem(error) for error in errors]
+    kept = min(MOST_ERRORS, fitting(lines, FIRST_SCREEN - _ROOM_FOR_TAIL))
+    more = [f"… and {counted(len(lines) - kept, 'more problem')}."] if kept < len(lines) else []
+    return "\n".join([*lines[:kept], *more])
+
+
+def _problem(error: InputError) -> str:
+    """An error's sentence; what it is about may be a long address and is cut first."""
+    subject = shortened(disarmed_line(error.subject), LONGEST_SUBJECT)
+    return shortened(f"{subject} {disarmed_line(error.problem)}: {error.advice}.", LONGEST_PROBLEM)
+
+
+def _quoted(given: str) -> str:
+    return shortened(disarmed_line(given), 64)
