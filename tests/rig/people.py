@@ -1,205 +1,128 @@
-"""People who write to the bot: each method queues the update that Telegram would send, and tells what was said."""
+"""Who writes to the bot: a person in private, the members of a group under privacy mode, a channel."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from tests.rig.chats import FIRST_SUPERGROUP, Channel, Person, Sent, buttons_of
-from tests.rig.cutting import LONGEST_PIECE, pieces_of
-from tests.rig.entities import Entity, Json, units, with_found
-from tests.rig.methods import heard_json, member_json, sent_json
+from tests.rig.chats import FIRST_SUPERGROUP, Channel, Person, Sent
+from tests.rig.conversation import ANONYMOUS, Conversation, Said, content_of, origin
+from tests.rig.entities import Json
 from tests.rig.telegram_state import TelegramState
 
-ANONYMOUS = Person(1087968824, "Group", "GroupAnonymousBot", is_bot=True)
-"""Who an administrator that hides behind the group seems to be."""
+__all__ = ["ANONYMOUS", "Channel", "Group", "Person", "Private", "Said", "Sent", "channel_post"]
 
 AUTO_FORWARD = Person(777000, "Telegram")
 """Who a linked channel's post in its discussion group seems to come from."""
 
-_numbers = itertools.count(1)
+
+class Private(Conversation):
+    """The chat of one person with the bot."""
+
+    def __init__(
+        self, api: TelegramState, user_id: int, first_name: str = "Mara", username: str | None = None
+    ) -> None:
+        person = Person(user_id, first_name, username)
+        told: dict[str, Json] = {"id": user_id, "type": "private", "first_name": first_name}
+        super().__init__(api, told | ({"username": username} if username else {}), person)
+
+    def start(self, payload: str = "") -> Said:
+        """Press "Start", or open a link with a payload."""
+        return self.say(f"/start {payload}")
+
+    def block(self) -> int | None:
+        """Block the bot; returns the update's id."""
+        self.api.block(self.id)
+        return self._bot_becomes("member", "kicked")
+
+    def unblock(self) -> int | None:
+        """Let the bot write again; returns the update's id."""
+        self.api.unblock(self.id)
+        return self._bot_becomes("kicked", "member")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A message of a person; update_id is None when privacy mode or the asked kinds kept it from the bot."""
+class Group(Conversation):
+    """A group, or from -1000000000000 down a supergroup; the first member speaks unless another is named.
 
-    chat: int
-    message_id: int
-    update_id: int | None
+    With privacy mode the bot hears commands that may be meant for it, replies to its messages, and service
+    messages; without, or as an administrator, everything.
+    """
 
-
-def _content(field: str, text: str, links: Mapping[str, str] | None) -> dict[str, Json]:
-    """A text or caption with the entities that the server puts on it; links hide under the words named."""
-    text = text.strip()
-    hidden = [
-        Entity("text_link", units(text[: text.index(word)]), units(word), url)
-        for word, url in (links or {}).items()
-    ]
-    entities = [entity.to_json() for entity in with_found(text, hidden)]
-    name = "caption_entities" if field == "caption" else "entities"
-    return {field: text, **({name: entities} if entities else {})}
-
-
-class _Conversation:
-    """What can be done in any chat."""
-
-    def __init__(self, api: TelegramState, told: Mapping[str, Json], speaker: Person) -> None:
-        self.api = api
-        self.chat = api.know(told)
-        self.id = self.chat.id
-        self.speaker = speaker
-        self.chat.members[speaker.id] = speaker
-
-    def say(
+    def __init__(
         self,
-        text: str,
-        *,
-        by: Person | None = None,
-        links: Mapping[str, str] | None = None,
-        protected: bool = False,
-    ) -> Said:
-        """Write a text of at most 4,096 UTF-16 units; links maps words of it to the urls under them."""
-        if units(text.strip()) > LONGEST_PIECE:
-            raise ValueError("too long for one message: use say_pieces or forward_pieces")
-        return self._write(_content("text", text, links) | _protection(protected), by)
+        api: TelegramState,
+        chat_id: int,
+        *members: Person | int,
+        privacy: bool = True,
+        title: str = "Valley readers",
+    ) -> None:
+        people = [Person(each) if isinstance(each, int) else each for each in members] or [Person(501)]
+        kind = "supergroup" if chat_id <= FIRST_SUPERGROUP else "group"
+        super().__init__(api, {"id": chat_id, "type": kind, "title": title}, people[0])
+        self.members = people
+        self.privacy = privacy
+        self.chat.members |= {person.id: person for person in people}
 
-    def say_pieces(self, text: str, *, hard: bool = False, by: Person | None = None) -> list[Said]:
-        """Paste a long text, which the client cuts."""
-        return [self.say(piece, by=by) for piece in pieces_of(text, hard=hard)]
+    def promote(self, member: Person | int) -> None:
+        """Make a member, or the bot, an administrator."""
+        self.chat.admins.add(member if isinstance(member, int) else member.id)
 
-    def reply(
-        self, to: Said | Sent, text: str, *, by: Person | None = None, links: Mapping[str, str] | None = None
-    ) -> Said:
-        """Answer a message; the one answered travels along, one level deep."""
-        original = heard_json(self.api, self.chat, to.message_id)
-        if original is None:
-            raise ValueError(f"there is no message {to.message_id} to reply to")
-        return self._write(_content("text", text, links) | {"reply_to_message": original}, by)
+    def demote(self, member: Person | int) -> None:
+        """Make an administrator a member again."""
+        self.chat.admins.discard(member if isinstance(member, int) else member.id)
 
-    def forward(
-        self,
-        text: str,
-        channel: Channel | None = None,
-        post: int = 1,
-        *,
-        user: Person | None = None,
-        hidden: str | None = None,
-        by: Person | None = None,
-        links: Mapping[str, str] | None = None,
-        protected: bool = False,
-    ) -> Said:
-        """Forward a text from a channel's post, a user, or a user who hides and has a name only."""
-        content = _content("text", text, links) | _protection(protected)
-        return self._write(content | self._origin(channel, post, user, hidden), by)
+    def add_bot(self) -> int | None:
+        """Add the bot; returns the id of the update that says so, the service message follows it."""
+        self.api.unblock(self.id)
+        update = self._bot_becomes("left", "member")
+        self._write({"new_chat_members": [self.api.bot.to_json()]}, service=True)
+        return update
 
-    def forward_pieces(
-        self, text: str, channel: Channel, *, hard: bool = False, post: int = 1, by: Person | None = None
-    ) -> list[Said]:
-        """Forward the posts that a long text became: same second, consecutive messages and posts."""
-        pieces = pieces_of(text, hard=hard)
-        return [self.forward(piece, channel, post + place, by=by) for place, piece in enumerate(pieces)]
+    def remove_bot(self) -> int | None:
+        """Throw the bot out; returns the id of the update that says so."""
+        self.api.block(self.id, f"bot was kicked from the {self.chat.told['type']} chat")
+        return self._bot_becomes("member", "kicked")
 
-    def send_file(
-        self,
-        name: str,
-        content: bytes,
-        mime: str,
-        caption: str | None = None,
-        *,
-        size: int | None = None,
-        by: Person | None = None,
-    ) -> Said:
-        """Send a document; size is what Telegram tells of it when that should not be the true one."""
-        file_id = self._file(f"documents/file_{next(_numbers)}", content, size)
-        told = {"file_id": file_id, "file_unique_id": f"u{file_id}", "file_name": name, "mime_type": mime}
-        document: dict[str, Json] = {**told, "file_size": len(content) if size is None else size}
-        return self._write({"document": document} | _caption(caption), by)
+    def join(self, person: Person) -> Said:
+        """Let a person in: a service message."""
+        self.members.append(person)
+        self.chat.members[person.id] = person
+        return self._write({"new_chat_members": [person.to_json()]}, person, service=True)
 
-    def photo(
-        self,
-        caption: str | None = None,
-        *,
-        channel: Channel | None = None,
-        post: int = 1,
-        album: str | None = None,
-        by: Person | None = None,
-        links: Mapping[str, str] | None = None,
-    ) -> Said:
-        """Send a photo, or forward a channel's; photos with the same album name belong together."""
-        file_id = self._file(f"photos/file_{next(_numbers)}.jpg", b"\xff\xd8\xff\xe0picture", None)
-        size = {"file_id": file_id, "file_unique_id": f"u{file_id}", "width": 90, "height": 60}
-        content: dict[str, Json] = {"photo": [size]} | _caption(caption, links)
-        content |= {"media_group_id": album} if album else {}
-        return self._write(content | (self._origin(channel, post, None, None) if channel else {}), by)
+    def auto_forward(self, text: str, channel: Channel, post: int = 1) -> Said:
+        """Bring a post of the linked channel into its discussion group."""
+        forwarded = content_of("text", text, None) | origin(self.api.date(), channel, post)
+        marks: dict[str, Json] = {"is_automatic_forward": True, "sender_chat": channel.to_json()}
+        return self._write(forwarded | marks, AUTO_FORWARD)
 
-    def edit(self, said: Said, text: str) -> Said:
-        """Change a text that was said."""
-        before = self.chat.heard[said.message_id]
-        kept = {key: value for key, value in before.items() if key not in {"text", "entities"}}
-        message = kept | {"edit_date": self.api.date()} | _content("text", text, None)
-        self.chat.heard[said.message_id] = message
-        reaches = said.update_id is not None
-        return self._deliver("edited_message", said.message_id, message, reaches=reaches)
-
-    def press(self, message: Sent, button_text: str, *, by: Person | None = None) -> str:
-        """Press a button under the bot's message as it stands now, and return the query's id."""
-        now = self.chat.sent[message.message_id]
-        data = [button.data for button in now.buttons if button.text == button_text]
-        if not data or data[0] is None:
-            raise ValueError(f"no such button: {[button.text for button in now.buttons]}")
-        return self.press_data(now, data[0], by=by)
-
-    def press_data(self, message: Sent, data: str, *, by: Person | None = None) -> str:
-        """Send a callback query with any data, as an altered client could."""
-        query = str(4_000_000_000 + next(_numbers))
-        self.api.asked.add(query)
-        told: dict[str, Json] = {"id": query, "from": (by or self.speaker).to_json(), "data": data}
-        told |= {"chat_instance": str(self.id), "message": sent_json(self.api, message)}
-        self.api.enqueue({"callback_query": told})
-        return query
-
-    def _origin(
-        self, channel: Channel | None, post: int, user: Person | None, hidden: str | None
-    ) -> dict[str, Json]:
-        date = self.api.date()
-        if channel:
-            told = {"type": "channel", "date": date, "chat": channel.to_json(), "message_id": post}
-        elif user:
-            told = {"type": "user", "date": date, "sender_user": user.to_json()}
-        else:
-            told = {"type": "hidden_user", "date": date, "sender_user_name": hidden or "Somebody"}
-        return {"forward_origin": told}
-
-    def _file(self, path: str, content: bytes, size: int | None) -> str:
-        file_id = f"F{next(_numbers)}"
-        self.api.files[file_id] = (path, content, len(content) if size is None else size)
-        return file_id
-
-    def _write(
-        self, content: Mapping[str, Json], by: Person | None, *, kind: str = "message", service: bool = False
-    ) -> Said:
-        """Put a message into the chat and queue it if it reaches the bot."""
-        sender = by or self.speaker
-        number = self.api.message_id(self.chat)
-        message: dict[str, Json] = {"message_id": number, "date": self.api.date(), "chat": self.chat.told}
-        if sender.id == ANONYMOUS.id:
-            message["sender_chat"] = self.chat.told
-        message = message | {"from": sender.to_json()} | dict(content)
-        self.chat.heard[number] = message
-        return self._deliver(kind, number, message, reaches=service or self._reaches(message))
-
-    def _deliver(self, kind: str, number: int, message: Mapping[str, Json], *, reaches: bool) -> Said:
-        return Said(self.id, number, self.api.enqueue({kind: message}) if reaches else None)
+    def migrate(self, new_id: int, *, new_first: bool = False) -> Group:
+        """Upgrade to a supergroup: a service message in each chat, the old one's first unless new_first."""
+        self.api.migrate(self.id, new_id)
+        title = str(self.chat.told["title"])
+        upgraded = Group(self.api, new_id, *self.members, privacy=self.privacy, title=title)
+        there: dict[str, Json] = {"migrate_to_chat_id": new_id}
+        here: dict[str, Json] = {"migrate_from_chat_id": self.id}
+        steps: list[tuple[Group, dict[str, Json]]] = [(self, there), (upgraded, here)]
+        for group, content in reversed(steps) if new_first else steps:
+            group._write(content, service=True)
+        return upgraded
 
     def _reaches(self, message: Mapping[str, Json]) -> bool:
-        return True
+        if not self.privacy or self.api.bot.id in self.chat.admins:
+            return True
+        to = message.get("reply_to_message")
+        if isinstance(to, Mapping) and to.get("from") == self.api.bot.to_json():
+            return True
+        text = message.get("text") or message.get("caption") or ""
+        first = str(text).split(maxsplit=1)[0] if text else ""
+        command, at, addressee = first.partition("@")
+        to_the_bot = not at or addressee.lower() == (self.api.bot.username or "").lower()
+        return command.startswith("/") and len(command) > 1 and to_the_bot
 
-    def _bot_member(self, before: str, after: str) -> int | None:
-        """Queue that the bot's own standing changed."""
-        bot = self.api.bot.to_json()
-        old, new = ({"user": bot, "status": status, "until_date": 0} for status in (before, after))
-        told: dict[str, Json] = {"chat": self.chat.told, "from": self.speaker.to_json()}
-        told |= {"date": self.api.date(), "old_chat_member": old, "new_chat_member": new}
-        return self.api.enqueue({"my_chat_member": told})
+
+def channel_post(api: TelegramState, channel: Channel, text: str) -> Said:
+    """Publish in a channel that the bot is in: a post has no sender."""
+    chat = api.know(channel.to_json())
+    number = api.message_id(chat)
+    post: dict[str, Json] = {"message_id": number, "date": api.date(), "chat": chat.told}
+    chat.heard[number] = post | {"sender_chat": chat.told} | content_of("text", text, None)
+    return Said(chat.id, number, api.enqueue({"channel_post": chat.heard[number]}))

@@ -5,6 +5,8 @@ bot_api.BotApi opens it as a web server, transport.FakeTransport without sockets
 
 from __future__ import annotations
 
+import asyncio
+import itertools
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -60,6 +62,8 @@ class TelegramState:
         self._closed: dict[int, str] = {}
         self._moved: dict[int, int] = {}
         self._last_id = 0
+        self._stirred = asyncio.Event()
+        self._fresh = itertools.count(1)
 
     # What a test reads.
 
@@ -70,6 +74,13 @@ class TelegramState:
     def called(self, method: str) -> list[dict[str, str]]:
         """The parameters of each call of one method."""
         return [params for name, params in self.calls if name == method]
+
+    async def until(self, holds: Callable[[], object], within: float = 5.0) -> None:
+        """Wait until something holds, looked at whenever the bot calls; raises TimeoutError."""
+        async with asyncio.timeout(within):
+            while not holds():
+                self._stirred.clear()
+                await self._stirred.wait()
 
     # What a test sets.
 
@@ -125,7 +136,7 @@ class TelegramState:
         """Do a call and give its answer; None stands for never."""
         if token != self.token:
             return self._told(Refused(401, "Unauthorized"))
-        self.calls.append((method, params))
+        self._log(method, params)
         fault = self._faults.strike(method, params.get("chat_id"))
         if fault and not fault.delivered and fault.status is not None:
             return Answer(fault.status, fault.body)
@@ -133,9 +144,15 @@ class TelegramState:
             result = await self._result(method, params)
         except Refused as refused:
             return self._told(refused)
+        finally:
+            self._stirred.set()
         if fault:
             return None if fault.status is None else Answer(fault.status, fault.body)
         return Answer(200, json.dumps({"ok": True, "result": result}).encode())
+
+    def _log(self, method: str, params: dict[str, str]) -> None:
+        self.calls.append((method, params))
+        self._stirred.set()
 
     async def _result(self, method: str, params: dict[str, str]) -> Json:
         if method == "getUpdates":
@@ -150,7 +167,7 @@ class TelegramState:
 
     def download(self, token: str, path: str) -> Answer | None:
         """The content of a file that getFile named; None stands for never."""
-        self.calls.append(("file", {"path": path}))
+        self._log("file", {"path": path})
         if fault := self._faults.strike("file", None):
             return None if fault.status is None else Answer(fault.status, fault.body)
         for known, content, _ in self.files.values():
@@ -180,6 +197,10 @@ class TelegramState:
             return chat.last_id
         self._last_id += 1
         return self._last_id
+
+    def fresh(self) -> int:
+        """A number that names nothing yet."""
+        return next(self._fresh)
 
     def date(self) -> int:
         """Now, in seconds."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from telegram.error import TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -41,7 +43,7 @@ class FakeTransport(BaseRequest):
         pool_timeout: ODVInput = None,
     ) -> tuple[int, bytes]:
         """Answer a request as the server would; raises TimedOut when it never would."""
-        where, _, rest = url.partition("/bot")
+        where, _, rest = unquote(url).partition("/bot")
         token, _, path = rest.partition("/")
         if where.endswith("/file"):
             answer = self._api.download(token, path)
