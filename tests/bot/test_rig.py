@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -16,18 +15,16 @@ from telegram import (
     ReplyParameters,
     Update,
 )
-from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TimedOut
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, MessageHandler, filters
 
 from tests.rig.bot_api import BotApi
 from tests.rig.clients import quick_bot, web_bot
-from tests.rig.people import Channel, Group, Person, Private
+from tests.rig.people import Group, Person, Private
 from tests.rig.telegram_state import TelegramState
 from tests.rig.transport import FakeTransport
 
 ANN = 71
-HERALD = Channel(-1_001_000_000_777, "Vale Herald", "valeherald")
-NOON = datetime(2024, 5, 14, 12, 0, tzinfo=UTC)
 
 
 async def echo(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -165,7 +162,9 @@ async def test_scripted_faults_strike_as_often_as_told() -> None:
             await bot.send_message(ANN, "one")
         with pytest.raises(BadRequest, match="Topic_closed"):
             await bot.send_message(ANN, "two")
-        await bot.send_message(ANN, "three")
+        api.fail("sendMessage", 502, b"<html>Bad Gateway</html>", delivered=True)
+        with pytest.raises(NetworkError, match="Bad Gateway"):
+            await bot.send_message(ANN, "three")
         api.block(ANN)
         with pytest.raises(Forbidden, match="blocked by the user"):
             await bot.send_message(ANN, "four")

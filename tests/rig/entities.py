@@ -106,8 +106,8 @@ def _entity_of(told: Mapping[str, str | int]) -> Entity:
     kind, offset, length = told.get("type"), told.get("offset"), told.get("length")
     if kind not in _KINDS or not isinstance(offset, int) or not isinstance(length, int):
         raise BadEntities(f"can't parse MessageEntity: {json.dumps(told)}")
-    url, language = told.get("url"), told.get("language")
-    return Entity(str(kind), offset, length, url and str(url), language and str(language))  # type: ignore[arg-type]
+    url, language = (str(told[name]) if name in told else None for name in ("url", "language"))
+    return Entity(str(kind), offset, length, url, language)
 
 
 def _edges(text: str) -> Iterator[int]:

@@ -165,7 +165,8 @@ def _edited(state: TelegramState, chat: Chat, before: Sent, after: Sent) -> Json
             " as a current content and reply markup of the message"
         )
     buttons_of(after.reply_markup)
-    chat.sent[before.message_id] = replace(after, edited=(*before.edited, before.text))
+    former = (before.text,) if after.text != before.text else ()
+    chat.sent[before.message_id] = replace(after, edited=(*before.edited, *former))
     return sent_json(state, chat.sent[before.message_id])
 
 
