@@ -59,10 +59,10 @@ class Chats:
     async def forget(self, chat: int) -> None:
         """Delete all that a chat has, so that no file holds a byte of its texts; may be done again.
 
-        Raises DatabaseBusy while another program reads: the rows are gone, the log is not empty yet.
+        Raises DatabaseBusy while another program reads: the rows are gone, their bytes not yet.
         """
         await self._database.unit(partial(remove_chat, chat=chat))
-        await self._database.empty_log()
+        await self._database.scrub()
 
     async def prune(self, before: int) -> int:
         """Delete submissions, failed links and sends of before a time (seconds UTC), as `forget` does.
@@ -70,7 +70,8 @@ class Chats:
         Says how many submissions.
         """
         removed = await self._database.unit(partial(remove_older, before=before))
-        await self._database.empty_log()
+        # Also when nothing was removed: a crash may have kept `forget` from it.
+        await self._database.scrub()
         return removed
 
     async def _get(self, query: str, chat: int) -> Value:

@@ -49,9 +49,9 @@ class Database:
 
         return await self.unit(work)
 
-    async def empty_log(self) -> None:
-        """Leave nothing of what was deleted in any file; raises DatabaseBusy while another program reads."""
-        await self._writer.empty_log()
+    async def scrub(self) -> None:
+        """Leave no byte of what was deleted in any file; raises DatabaseBusy while another program reads."""
+        await self._writer.scrub()
 
     async def rows(self, query: str, given: Sequence[Value] | Mapping[str, Value] = ()) -> list[Row]:
         """What a query finds among all that was committed."""
