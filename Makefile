@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup demo test lint types gate check bench pins clean
+.PHONY: setup run demo test lint types gate check bench pins clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Parallax needs Python 3.11 or later: make PYTHON=python3.12 ...")'
@@ -13,6 +13,9 @@ $(READY): pyproject.toml constraints.txt
 	touch $(READY)
 
 setup: $(READY) ## install into .venv
+
+run: setup ## the Telegram bot; its token stands in .env
+	@$(BIN)/parallax run
 
 demo: setup ## print the brief of the shipped example story
 	@$(BIN)/parallax brief examples/harn-bridge

@@ -11,13 +11,21 @@ summarizers.errors.ParallaxError
 │   ├── MissingFile             there is no such file
 │   ├── UnreadableFile          the file is there but cannot be read
 │   ├── NotText                 the file is of a kind that holds no plain text
+│   ├── NothingUsable           a message without text, link or file to read
+│   ├── TooManyLinks            more links in one message than are read
 │   └── DamagedLine             a line of a file of articles is not what it should be
+├── DeliveryError               a message did not reach Telegram as it should; its update is tried again
+│   ├── Undelivered             it certainly did not arrive
+│   └── DeliveryUnknown         it may have arrived or not
+├── AlreadyRunning              another bot runs on the same database
 └── ConfigurationError          a setting is missing or wrong
+    └── TokenMissing            the bot's token is
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from summarizers.errors import InputError, ParallaxError
@@ -114,6 +122,26 @@ class NotText(InputError):
         self.kind = kind
 
 
+class NothingUsable(InputError):
+    """There is no article to be had from a message; `found` names it ("The picture")."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(
+            found, "has no article in it", "forward or paste one, or send its link or a .txt or .html file"
+        )
+
+
+class TooManyLinks(InputError):
+    """One message has more links than are read; the first `most` are."""
+
+    def __init__(self, links: int, most: int) -> None:
+        super().__init__(
+            "The message",
+            f"has {links} links, of which the first {most} are read",
+            "send the others in another message",
+        )
+
+
 class DamagedLine(InputError):
     """One line of a file of articles is not an article; `why` is a clause such as "is not JSON"."""
 
@@ -122,12 +150,39 @@ class DamagedLine(InputError):
         self.why = why
 
 
+class DeliveryError(ParallaxError):
+    """A message could not be delivered; nobody is told, for the way there is what fails."""
+
+
+class Undelivered(DeliveryError):
+    """Telegram refused a message for now or could not be reached."""
+
+
+class DeliveryUnknown(DeliveryError):
+    """The connection ended between a request and its answer: the message may have arrived."""
+
+
+class AlreadyRunning(ParallaxError):
+    """Another bot runs on the database at `path`."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"Another bot runs on the database {path}: stop it, or set PARALLAX_DB to another.")
+        self.path = path
+
+
 class ConfigurationError(ParallaxError):
     """One or more settings are missing or wrong; each problem says which, and how to mend it."""
 
     def __init__(self, *problems: str) -> None:
         super().__init__("; ".join(problems))
         self.problems = problems
+
+
+class TokenMissing(ConfigurationError):
+    """The bot cannot run without its token."""
+
+    def __init__(self) -> None:
+        super().__init__("TELEGRAM_BOT_TOKEN is not set: get a token from @BotFather and put it into .env")
 
 
 def _status_words(status: int) -> tuple[str, str]:

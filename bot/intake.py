@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.compute import compute
 from bot.decode import Undecodable, clean_text, decode, kind_of
 from bot.errors import MissingFile, NotText, TooLarge, UnreadableFile
 from bot.extract import Source, article_from_html, article_from_text
@@ -97,12 +98,16 @@ def pasted_bytes(subject: str, largest: int = LARGEST) -> bytes:
 
 def article_of_file(path: Path) -> Article:
     """Read one file; its outlet is the file's stem."""
-    text = text_of(bytes_of(path), str(path))
-    source = Source(str(path), path.stem)
-    html = path.suffix.lower() in {".html", ".htm"} or text.lstrip()[:15].lower().startswith(
+    return article_of_bytes(bytes_of(path), str(path), path.stem)
+
+
+def article_of_bytes(content: bytes, name: str, outlet: str | None) -> Article:
+    """Read a file's content, HTML by its name or its look; without `outlet` a page's own name counts."""
+    text = text_of(content, name)
+    html = Path(name).suffix.lower() in {".html", ".htm"} or text.lstrip()[:15].lower().startswith(
         ("<!doctype", "<html")
     )
-    return article_from_html(text, source) if html else article_from_text(text, source)
+    return (article_from_html if html else article_from_text)(text, Source(name, outlet))
 
 
 async def article_of_link(url: str, fetcher: Fetcher) -> Article:
@@ -110,7 +115,7 @@ async def article_of_link(url: str, fetcher: Fetcher) -> Article:
     page = await fetcher.fetch(url)
     source = Source(url, url=page.url)
     make = article_from_text if page.content_type == "text/plain" else article_from_html
-    return await asyncio.to_thread(make, clean_text(page.text), source)
+    return await compute(make, clean_text(page.text), source)
 
 
 async def _read(given: str, fetcher: Fetcher) -> Article | InputError:
@@ -120,7 +125,7 @@ async def _read(given: str, fetcher: Fetcher) -> Article | InputError:
         if given == PASTED:
             text = text_of(await asyncio.to_thread(pasted_bytes, "the pasted text"), "the pasted text")
             return article_from_text(text, Source("the pasted text", "pasted"))
-        return await asyncio.to_thread(article_of_file, Path(given))
+        return await compute(article_of_file, Path(given))
     except InputError as error:
         return error
 

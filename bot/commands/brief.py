@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
 import shutil
 from collections import Counter
 from collections.abc import Sequence
 
 from bot.commands.talk import EXIT_BAD_INPUT, EXIT_DONE, complain, say
+from bot.compute import compute
 from bot.fetch import Fetcher
 from bot.intake import expand, read_all
 from bot.progress import progress
@@ -91,9 +91,9 @@ async def run(options: argparse.Namespace) -> int:
         return EXIT_BAD_INPUT
     others: list[Article] = []
     if not options.all:
-        articles, others = await asyncio.to_thread(_one_story, articles)
+        articles, others = await compute(_one_story, articles)
     async with progress(f"Comparing {counted(len(articles), 'report')}"):
-        brief = await asyncio.to_thread(make_brief, articles, words=options.words)
+        brief = await compute(make_brief, articles, words=options.words)
     print(_rendered(brief, options))
     _name_others(others)
     return EXIT_BAD_INPUT if errors else EXIT_DONE

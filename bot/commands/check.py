@@ -15,7 +15,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.commands.talk import EXIT_BAD_INPUT, EXIT_DONE
 from bot.config import Config, config_from, environment
-from bot.errors import ConfigurationError
+from bot.errors import ConfigurationError, TokenMissing
 from bot.language import language_of
 from storage.store import Store
 from summarizers.errors import ParallaxError
@@ -36,7 +36,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 async def _token(config: Config) -> Finding:
     """Whether Telegram knows the token."""
     if not config.token:
-        return False, "TELEGRAM_BOT_TOKEN is not set: get a token from @BotFather and put it into .env"
+        return False, str(TokenMissing())
     bot = Bot(config.token, base_url=f"{config.api_url.rstrip('/')}/bot")
     try:
         async with bot:

@@ -43,7 +43,7 @@ HELP_PRIVATE = (
 )
 
 HELP_GROUP = (
-    "In a group I read only commands and replies to me. Reply to an article, a link or a file with"
+    "In a group I take in only commands and replies to me. Reply to an article, a link or a file with"
     " /summary.\n\n"
     f"{_COMMANDS}\n\n"
     "Only administrators can use /digest and /forget. “(3/5)” means three of five outlets report it;"
@@ -75,10 +75,12 @@ EMPTY_SUMMARY = (
     " .html file with /summary."
 )
 NOTHING_NEW = "Nothing new since the last summary. /summary 24h tells the last day again."
-BUSY = "I cannot get at my database just now. Please send that again in a minute."
+TOLD_ALREADY = "This report is in the story above already."
+BUSY = "My database is busy. What you sent is kept, and I will answer it as soon as I can."
 APOLOGY = "Sorry, something went wrong on my side, and this was not answered. Please try again."
 
 TRY_AGAIN = "Try again"
+TRIED_ALREADY = "This link was tried again already, or is no longer kept."
 
 
 def privacy(retention_days: int) -> str:
@@ -86,7 +88,8 @@ def privacy(retention_days: int) -> str:
     kept = counted(retention_days, "day")
     return (
         "What is stored: the text and links of the articles sent to me, the number of this chat, the numbers"
-        " of the messages, the names of outlets and channels, and the digest's time and time zone.\n\n"
+        " of the messages, the names of outlets and channels, my own replies, and the digest's time and time"
+        " zone.\n\n"
         "What is not: names of the people who write here, and a group's own talk. A message to me is kept as"
         " it came until it has been answered.\n\n"
         f"How long: {kept}, then it is deleted. /forget deletes everything of this chat at once.\n\n"
@@ -119,6 +122,13 @@ def bad_zone(given: str) -> str:
     """Refuse what is no time zone."""
     example = "/digest 08:00 Berlin"
     return f"“{_quoted(given)}” is not a time zone I know: name a large city in it, such as {example}."
+
+
+def more_stories(number: int) -> str:
+    """Count the stories that one summary leaves out."""
+    return (
+        f"There are {counted(number, 'more story', 'more stories')}: the daily /digest tells them in short."
+    )
 
 
 def not_allowed(chat: int) -> str:

@@ -43,7 +43,8 @@ def head(brief: Brief) -> str:
 
 def body(brief: Brief) -> list[str]:
     """The summary and the notes of a disarmed brief, a blank line before each section."""
-    blocks = ["", *(f"• {line}" for line, _ in summary_section(brief).lines)]
+    told = [f"• {line}" for line, _ in summary_section(brief).lines]
+    blocks = ["", *told] if told else []
     for section in note_sections(brief):
         blocks += ["", *_headed(section)]
     return blocks

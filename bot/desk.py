@@ -1,0 +1,124 @@
+"""What is done with what a chat sends: take it in, tell the stories it changed, say what went wrong."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import islice
+
+from bot.leaving import Button, Outbox
+from bot.pipeline import Clock, Failure, Pipeline, Placed
+from bot.render import answers
+from bot.submission import Submission, gathered
+from bot.telling import Asked, Outcome, Teller
+from storage.chats import Chats
+from storage.failed_links import FailedLinks
+from storage.stories import Stories
+
+MOST_STORIES = 5
+"""Stories that one /summary tells, a message each; a group takes some twenty messages a minute."""
+
+LAST_DAY = timedelta(hours=24)
+
+RETRY = "retry"
+"""What a "Try again" button's data begins with; the numbers of failed links follow."""
+
+
+class Desk:
+    """Answers chats, one question at a time in each."""
+
+    def __init__(
+        self,
+        pipeline: Pipeline,
+        teller: Teller,
+        stories: Stories,
+        chats: Chats,
+        failed: FailedLinks,
+        outbox: Outbox,
+        clock: Clock,
+    ) -> None:
+        self._pipeline = pipeline
+        self._teller = teller
+        self._stories = stories
+        self._chats = chats
+        self._failed = failed
+        self._outbox = outbox
+        self._clock = clock
+        self._put: dict[int, list[tuple[str, Submission]]] = defaultdict(list)
+
+    def put(self, chat: int, key: str, submission: Submission) -> None:
+        """Lay a message aside until all that came with it is there."""
+        self._put[chat].append((key, submission))
+
+    async def clear(self, chat: int) -> None:
+        """Answer what was laid aside in a chat."""
+        put = self._put.pop(chat, [])
+        if put:
+            await self._outbox.acknowledge(chat, put[-1][1].message)
+            sent = gathered([submission for _, submission in put])
+            await self.answer(Asked(put[0][0], chat, sent[0].message), sent)
+
+    async def answer(self, asked: Asked, sent: Sequence[Submission]) -> None:
+        """Take submissions in, bring the stories they belong to up to date, name what could not be read."""
+        placed, failures = await self._pipeline.take(asked.chat, sent)
+        stories = await self._stories_of(asked.chat, placed)
+        for story, articles in stories.items():
+            outcome = await self._teller.tell(asked, story)
+            if outcome is Outcome.UNCHANGED and any(article.again for article in articles):
+                await self._say_told_already(asked, story)
+        await self._name(asked, failures)
+
+    async def summarise(self, asked: Asked, *, last_day: bool) -> None:
+        """Tell a chat's stories again: those of the last day, or with something new since the last time."""
+        newest = await self._stories.newest(asked.chat)
+        if last_day:
+            since = int((self._clock() - LAST_DAY).timestamp())
+            stories = await self._stories.stories_since(asked.chat, 0, since)
+        else:
+            stories = await self._stories.stories_since(asked.chat, await self._chats.summarised(asked.chat))
+        for story in islice(stories, MOST_STORIES):
+            await self._teller.tell_again(asked, story)
+        if len(stories) > MOST_STORIES:
+            await self._say(asked, "more", answers.more_stories(len(stories) - MOST_STORIES))
+        if not stories:
+            await self._say(asked, "none", answers.NOTHING_NEW if newest else answers.EMPTY_SUMMARY)
+        await self._chats.set_summarised(asked.chat, newest)
+
+    async def retry(self, asked: Asked, numbers: Sequence[int]) -> bool:
+        """Try links that failed once more; False where none of them is kept any longer."""
+        links = [link for number in numbers if (link := await self._failed.get(asked.chat, number))]
+        for link in links:
+            await self._failed.drop(asked.chat, link.id)
+        now = int(self._clock().timestamp())
+        again = [Submission(link.message or asked.message, now, 0, links=(link.url,)) for link in links]
+        if again:
+            await self.answer(asked, again)
+        return bool(again)
+
+    async def _stories_of(self, chat: int, placed: Sequence[Placed]) -> dict[str, list[Placed]]:
+        """The stories that articles stand in, now that all of them are linked."""
+        stories: dict[str, list[Placed]] = defaultdict(list)
+        for article in placed:
+            story = await self._stories.story_of(chat, article.article_id)
+            if story is not None:
+                stories[story].append(article)
+        return stories
+
+    async def _say_told_already(self, asked: Asked, story: str) -> None:
+        where = await self._teller.where(asked.chat, story)
+        key = f"{asked.key}:already:{story}"
+        await self._outbox.send(key, asked.chat, answers.TOLD_ALREADY, reply_to=where)
+
+    async def _name(self, asked: Asked, failures: Sequence[Failure]) -> None:
+        if not failures:
+            return
+        text = answers.problems([failure.error for failure in failures])
+        links = [failure.link for failure in failures if failure.link is not None]
+        again = Button(answers.TRY_AGAIN, " ".join([RETRY, *map(str, links[:MOST_STORIES])]))
+        buttons = [[again]] if links else []
+        key = f"{asked.key}:problems"
+        await self._outbox.send(key, asked.chat, text, reply_to=failures[0].message, buttons=buttons)
+
+    async def _say(self, asked: Asked, what: str, text: str) -> None:
+        await self._outbox.send(f"{asked.key}:{what}", asked.chat, text, reply_to=asked.message)

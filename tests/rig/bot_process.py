@@ -1,0 +1,26 @@
+"""The bot as `parallax run` starts it, allowed to fetch from one port of the loopback besides the internet."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+from ipaddress import IPv4Address
+
+from bot.commands.run import run
+from bot.fetch import FetchPolicy
+from bot.fetch.addresses import Address
+
+LOOPBACK = IPv4Address("127.0.0.1")
+
+
+def _policy(port: int) -> FetchPolicy:
+    def allowed(address: Address) -> bool:
+        return address == LOOPBACK
+
+    return FetchPolicy(allowed=allowed, ports=frozenset({port}))
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(run(argparse.Namespace(), _policy(int(os.environ.get("TEST_WEB_PORT", "80"))))))
