@@ -23,7 +23,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 from bot.config import Config
 from bot.desk import RETRY, Desk
 from bot.digest import DailyDigest
-from bot.errors import TokenMissing, TooLarge, Unreachable
+from bot.errors import TooLarge, Unreachable
 from bot.fetch import Fetcher, FetchPolicy
 from bot.handlers.articles import Articles
 from bot.handlers.chats import FORGET, Chats
@@ -31,7 +31,7 @@ from bot.handlers.digest import ZONE, Digest
 from bot.handlers.gate import Gate
 from bot.handlers.trouble import Trouble
 from bot.inbox import Dispatcher, Poller, UpdatesBot
-from bot.inbox.dispatcher import AnyApplication
+from bot.inbox.dispatcher import QUIET, AnyApplication
 from bot.intake import LARGEST
 from bot.outbox import TelegramOutbox
 from bot.pace import Pace
@@ -87,6 +87,7 @@ async def opened(
     updates_request: BaseRequest | None = None,
     clock: Clock = _now,
     pace: Pace | None = None,
+    quiet: float = QUIET,
 ) -> AsyncIterator[Bot]:
     """Open the bot: its database, its fetcher, its way to Telegram. Raises ParallaxError or TelegramError."""
     if not config.token:
@@ -103,7 +104,7 @@ async def opened(
     )
     application = Application.builder().bot(bot).build()
     async with Database.open(config.database) as database, Fetcher(policy) as fetcher, application:
-        yield _joined(config, application, bot, database, fetcher, clock, pace or Pace())
+        yield _joined(config, application, bot, database, fetcher, clock, pace or Pace(), quiet)
 
 
 def _joined(
@@ -114,6 +115,7 @@ def _joined(
     fetcher: Fetcher,
     clock: Clock,
     pace: Pace,
+    quiet: float,
 ) -> Bot:
     """The parts, each with those it needs."""
     stories, replies, failed = Stories(database), Replies(database), FailedLinks(database)
@@ -122,7 +124,7 @@ def _joined(
     pipeline = Pipeline(Store(database), stories, failed, fetcher, _download(bot), clock)
     teller = Teller(stories, replies, outbox, clock)
     desk = Desk(pipeline, teller, stories, chats, failed, outbox, clock)
-    dispatcher = Dispatcher(application, inbox, is_article, desk.clear, clock)
+    dispatcher = Dispatcher(application, inbox, is_article, desk.clear, clock, quiet)
     _handle(
         application,
         Gate(config.chats_allowed, chats, outbox),

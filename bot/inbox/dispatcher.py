@@ -72,12 +72,14 @@ class Dispatcher:
         is_article: Callable[[Update], bool],
         clear: Callable[[int], Awaitable[None]],
         clock: Clock,
+        quiet: float = QUIET,
     ) -> None:
         self._application = application
         self._inbox = inbox
         self._is_article = is_article
         self._clear = clear
         self._clock = clock
+        self._quiet = quiet
         self._arrivals: dict[int, tuple[float, float]] = {}
         self._arrived = asyncio.Event()
         self._at_once = asyncio.Semaphore(AT_ONCE)
@@ -106,6 +108,11 @@ class Dispatcher:
                 await self._look()
         finally:
             await self._stop()
+
+    @property
+    def idle(self) -> bool:
+        """Whether no chat is being served."""
+        return not self._served
 
     async def _look(self) -> None:
         try:
@@ -168,7 +175,7 @@ class Dispatcher:
         if chat not in self._arrivals:
             return 0.0
         first, last = self._arrivals[chat]
-        return min(last + QUIET, first + LONGEST_QUIET) - asyncio.get_running_loop().time()
+        return min(last + self._quiet, first + LONGEST_QUIET) - asyncio.get_running_loop().time()
 
     async def _do(self, chat: int, turn: _Turn) -> None:
         for update in turn.updates:

@@ -152,9 +152,9 @@ def problems(errors: Sequence[InputError]) -> str:
 
 def _problem(error: InputError) -> str:
     """An error's sentence; what it is about may be a long address and is cut first."""
-    subject = shortened(disarmed_line(error.subject), LONGEST_SUBJECT)
+    subject = disarmed_line(error.subject, LONGEST_SUBJECT)
     return shortened(f"{subject} {disarmed_line(error.problem)}: {error.advice}.", LONGEST_PROBLEM)
 
 
 def _quoted(given: str) -> str:
-    return shortened(disarmed_line(given), 64)
+    return disarmed_line(given, LONGEST_SUBJECT)

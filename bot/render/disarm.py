@@ -18,6 +18,7 @@ from dataclasses import replace
 
 from bot.decode import clean_text
 from bot.render.layout import shortened
+from bot.render.lines import shown_notes
 from summarizers.brief import Brief, Note, Report, Told, Value
 
 LONGEST_NAME = 64
@@ -29,6 +30,9 @@ LONGEST_TITLE = 200
 LONGEST_SENTENCE = 1000
 """A sentence, in UTF-16 units: longer ones are no sentences, but texts without full stops."""
 
+_READ = 4
+"""Characters that are looked at for each that may be shown: some are not seen."""
+
 UNNAMED, UNTITLED = "unnamed outlet", "Untitled story"
 
 # Blank, though letters or marks by category: Hangul fillers, empty Braille, the grapheme joiner, Khmer's.
@@ -38,12 +42,14 @@ _BLANK = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b
 _MAKES_A_LINK = re.compile(r"[@#](?=\S)|(?<![A-Za-z0-9_/])/(?=[A-Za-z0-9_])")
 
 
-def disarmed_line(text: str) -> str:
-    """A text that is not our own as one line; empty where nothing in it can be seen."""
-    seen = " ".join(clean_text(text).translate(_BLANK).split())
+def disarmed_line(text: str, longest: int = LONGEST_SENTENCE) -> str:
+    """A text that is not our own as one line of `longest` UTF-16 units; empty where nothing of it is seen."""
+    read = text[: _READ * longest]
+    seen = " ".join(clean_text(read).translate(_BLANK).split())
     if all(unicodedata.category(char)[0] in "MZC" for char in seen):
         return ""
-    return _MAKES_A_LINK.sub("\\g<0>\u2060", seen)
+    line = _MAKES_A_LINK.sub("\\g<0>\u2060", seen)
+    return shortened(line if read == text else f"{line} …", longest)
 
 
 def _names(outlets: Iterable[str]) -> dict[str, str]:
@@ -51,7 +57,7 @@ def _names(outlets: Iterable[str]) -> dict[str, str]:
     names: dict[str, str] = {}
     taken: set[str] = set()
     for outlet in outlets:
-        plain = shortened(disarmed_line(outlet) or UNNAMED, LONGEST_NAME)
+        plain = disarmed_line(outlet, LONGEST_NAME) or UNNAMED
         name, number = plain, 1
         while name in taken:
             number += 1
@@ -63,24 +69,24 @@ def _names(outlets: Iterable[str]) -> dict[str, str]:
 
 def title_line(text: str) -> str:
     """A title that is not our own, never empty."""
-    return shortened(disarmed_line(text) or UNTITLED, LONGEST_TITLE)
+    return disarmed_line(text, LONGEST_TITLE) or UNTITLED
 
 
 def _report(report: Report, names: Mapping[str, str]) -> Report:
-    agency = shortened(disarmed_line(report.agency or ""), LONGEST_NAME) or None
+    agency = disarmed_line(report.agency or "", LONGEST_NAME) or None
     copy_of = names[report.copy_of] if report.copy_of else None
     return replace(report, outlet=names[report.outlet], agency=agency, copy_of=copy_of)
 
 
 def _value(value: Value, names: Mapping[str, str]) -> Value:
     outlets = tuple(names[outlet] for outlet in value.outlets)
-    return Value(shortened(disarmed_line(value.value), LONGEST_NAME), disarmed_line(value.of), outlets)
+    return Value(disarmed_line(value.value, LONGEST_NAME), disarmed_line(value.of, LONGEST_NAME), outlets)
 
 
 def _told(told: Told, names: Mapping[str, str], longest: int) -> Told:
     outlets, unclear = (tuple(names[o] for o in some) for some in (told.outlets, told.unclear))
     return replace(
-        told, text=shortened(disarmed_line(told.text), longest), outlets=outlets, unclear=unclear, evidence=()
+        told, text=disarmed_line(told.text, longest), outlets=outlets, unclear=unclear, evidence=()
     )
 
 
@@ -91,7 +97,7 @@ def _note(note: Note, names: Mapping[str, str], longest: int) -> Note:
     figures = tuple(_value(value, names) for value in note.figures)
     return replace(
         note,
-        text=shortened(disarmed_line(note.text), longest),
+        text=disarmed_line(note.text, longest),
         outlets=outlets,
         silent=silent,
         unclear=unclear,
@@ -101,7 +107,7 @@ def _note(note: Note, names: Mapping[str, str], longest: int) -> Note:
 
 
 def disarmed(brief: Brief, longest: int = LONGEST_SENTENCE) -> Brief:
-    """The brief as a chat may see it: the same outlets in the same order, without evidence.
+    """The brief as a chat may see it: the same outlets in the same order, the notes that are shown, no evidence.
 
     Sentences are shortened to `longest` UTF-16 units, names and titles to what they may take.
     """
@@ -111,6 +117,6 @@ def disarmed(brief: Brief, longest: int = LONGEST_SENTENCE) -> Brief:
         title=title_line(brief.title),
         reports=tuple(_report(report, names) for report in brief.reports),
         summary=tuple(_told(told, names, longest) for told in brief.summary),
-        notes=tuple(_note(note, names, longest) for note in brief.notes),
-        cautions=tuple(shortened(disarmed_line(caution), longest) for caution in brief.cautions),
+        notes=tuple(_note(note, names, longest) for notes in shown_notes(brief) for note in notes),
+        cautions=tuple(disarmed_line(caution, longest) for caution in brief.cautions),
     )
