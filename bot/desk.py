@@ -82,7 +82,8 @@ class Desk:
         if len(stories) > MOST_STORIES:
             await self._say(asked, "more", answers.more_stories(len(stories) - MOST_STORIES))
         if not stories:
-            await self._say(asked, "none", answers.NOTHING_NEW if newest else answers.EMPTY_SUMMARY)
+            empty = answers.EMPTY_SUMMARY if asked.in_group else answers.EMPTY_SUMMARY_PRIVATE
+            await self._say(asked, "none", answers.NOTHING_NEW if newest else empty)
         await self._chats.set_summarised(asked.chat, newest)
 
     async def retry(self, asked: Asked, numbers: Sequence[int]) -> bool:

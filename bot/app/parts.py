@@ -91,9 +91,7 @@ async def opened(
 ) -> AsyncIterator[Bot]:
     """Open the bot: its database, its fetcher, its way to Telegram. Raises ParallaxError or TelegramError."""
     if not config.token:
-        raise ConfigurationError(
-            "TELEGRAM_BOT_TOKEN is not set: get a token from @BotFather and put it into .env"
-        )
+        raise TokenMissing
     api = config.api_url.rstrip("/")
     bot = UpdatesBot(
         config.token,

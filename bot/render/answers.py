@@ -74,6 +74,9 @@ EMPTY_SUMMARY = (
     "No stories yet. Reply to an article with /summary, send /summary with a link, or reply to a .txt or"
     " .html file with /summary."
 )
+EMPTY_SUMMARY_PRIVATE = (
+    "No stories yet. Forward or paste an article, send its link, or send it as a .txt or .html file."
+)
 NOTHING_NEW = "Nothing new since the last summary. /summary 24h tells the last day again."
 TOLD_ALREADY = "This report is in the story above already."
 BUSY = "My database is busy. What you sent is kept, and I will answer it as soon as I can."

@@ -1,4 +1,4 @@
-"""The bot as `parallax run` starts it, allowed to fetch from one port of the loopback besides the internet."""
+"""The bot as `parallax run` starts it, allowed to fetch from one port of the loopback and nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A conversation with the whole bot, without sockets: its parts run as they do in a process, on a set clock."""
+"""A conversation with the whole bot without sockets: all parts run as in a process, on a set clock."""
 
 from __future__ import annotations
 
@@ -55,10 +55,12 @@ class Talk:
     async def settled(self) -> None:
         """Wait until the bot has done all that is due."""
         async with asyncio.timeout(PATIENCE):
-            while self.api.updates.pending or not self.bot.dispatcher.idle or await self._waiting():
+            while await self._busy():
                 await asyncio.sleep(0.01)
 
-    async def _waiting(self) -> bool:
+    async def _busy(self) -> bool:
+        if self.api.updates.pending or not self.bot.dispatcher.idle:
+            return True
         return bool(await self.bot.inbox.waiting_chats(int(self.clock().timestamp())))
 
     def texts(self, chat: int) -> list[str]:
