@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 from bot.config import Config
 from bot.desk import RETRY, Desk
 from bot.digest import DailyDigest
-from bot.errors import TooLarge, Unreachable
+from bot.errors import TokenMissing, TooLarge, Unreachable
 from bot.fetch import Fetcher, FetchPolicy
 from bot.handlers.articles import Articles
 from bot.handlers.chats import FORGET, Chats
@@ -92,6 +93,8 @@ async def opened(
     """Open the bot: its database, its fetcher, its way to Telegram. Raises ParallaxError or TelegramError."""
     if not config.token:
         raise TokenMissing
+    # Without it the library warns, at each of Telegram's requests to wait, of how it will tell the time.
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
     api = config.api_url.rstrip("/")
     bot = UpdatesBot(
         config.token,

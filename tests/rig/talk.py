@@ -55,7 +55,7 @@ class Talk:
     async def settled(self) -> None:
         """Wait until the bot has done all that is due."""
         async with asyncio.timeout(PATIENCE):
-            while await self._busy():
+            while await self._busy():  # noqa: ASYNC110 - much may change, and nothing tells of all of it
                 await asyncio.sleep(0.01)
 
     async def _busy(self) -> bool:
