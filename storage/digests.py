@@ -107,7 +107,7 @@ class Digests:
 
         async def work(connection: aiosqlite.Connection) -> Claimed | None:
             after = await number(connection, _TOLD, (chat,))
-            upto = max(after, await number(connection, _NEWEST, (chat,)))
+            upto = await number(connection, _NEWEST, (chat,))
             query = """INSERT INTO digest_runs (chat, local_date, state, claimed, upto)
                 VALUES (?, ?, 'sending', ?, ?) ON CONFLICT DO NOTHING"""
             if not (await connection.execute(query, (chat, local_date, at, upto))).rowcount:

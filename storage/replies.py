@@ -75,7 +75,8 @@ class Replies:
     async def sent(self, key: str, chat: int, message: int, at: int, telling: Telling | None = None) -> None:
         """Record a message as sent, the chat's latest, and what story it tells.
 
-        The telling of an article that the chat no longer has is not kept.
+        A message tells one story: that recorded last. The telling of an article that the chat no longer
+        has is not kept.
         """
 
         async def work(connection: aiosqlite.Connection) -> None:
@@ -124,7 +125,7 @@ class Replies:
 
 async def _tell(connection: aiosqlite.Connection, chat: int, message: int, at: int, told: Telling) -> None:
     await connection.execute(
-        """INSERT INTO replies (chat, anchor, message, sent, first, rest, told, before)
+        """INSERT OR REPLACE INTO replies (chat, anchor, message, sent, first, rest, told, before)
         SELECT chat, id, ?, ?, ?, ?, ?, ? FROM members WHERE chat = ? AND article_id = ?""",
         (message, at, told.first, told.rest, told.told, told.before, chat, told.anchor),
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from storage.digests import Claimed, Outcome, Subscription, Unfinished
@@ -158,6 +158,8 @@ class Days:
 
 
 @settings(max_examples=30, deadline=None)
+@example(["submit", "claim", "submit", "claim", ("refused", 1)])
+@example(["submit", "claim", "submit", "claim", ("release", 1)])
 @given(STEPS)
 def test_no_submission_is_told_twice_or_lost(steps: list[Step]) -> None:
     async def live(path: Path) -> None:

@@ -89,6 +89,15 @@ async def test_what_tells_an_article_forgotten_meanwhile_is_not_kept(tmp_path: P
         assert await store.replies.latest(7) == 55
 
 
+async def test_a_message_tells_the_story_recorded_last(tmp_path: Path) -> None:
+    async with rooms(tmp_path / "p.db") as store:
+        fire, vote = [(await store.submit(7, number)).story for number in (0, 4)]
+        await store.tell(7, "0", 55)
+        await store.tell(7, "4", 55)
+        assert await store.replies.of_story(7, fire) == []
+        assert [reply.message for reply in await store.replies.of_story(7, vote)] == [55]
+
+
 async def test_old_sends_are_pruned(tmp_path: Path) -> None:
     async with rooms(tmp_path / "p.db") as store:
         await store.replies.sent("old", 7, 55, 10)

@@ -18,6 +18,9 @@ from storage.errors import (
 )
 from storage.schema import APPLICATION_ID, MIGRATIONS, migrate
 from storage.store import Counts, Store
+from storage.stories import Stored
+from summarizers.article import Article
+from tests.storage.rooms import rooms
 from tests.summarizers.linking_articles import RIDGE_FIRE, article
 
 
@@ -68,6 +71,25 @@ async def test_a_later_migration_is_made_once(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as raw:
         assert raw.execute("PRAGMA user_version").fetchone() == (len(later),)
         assert raw.execute("SELECT count(*) FROM members").fetchone() == (1,)
+
+
+async def test_articles_of_the_first_version_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "p.db"
+    async with aiosqlite.connect(path, isolation_level=None) as connection:
+        await migrate(connection, path, MIGRATIONS[:1])
+        for statement in (
+            "INSERT INTO articles VALUES (1, 'c', 't', 'Silo burns', 'Wheat.\n\nAll of it.', 'en', '{}')",
+            "INSERT INTO stories VALUES (4, 7)",
+            """INSERT INTO members VALUES (9, 7, 'a', 1, 4, 'Coast Herald', NULL, NULL, '', NULL, 't', NULL,
+                'new', NULL, 0, '[]')""",
+        ):
+            await connection.execute(statement)
+    async with rooms(path) as store:
+        [stored] = await store.stories.articles(7, "4")
+        wheat = Article("Coast Herald", "Silo burns", ("Wheat.", "All of it."), language="en")
+        assert stored == Stored(9, "a", None, 0, wheat)
+        await store.submit(7, 0)
+        assert await store.stories.newest(7) == 10
 
 
 def another_programs(path: Path) -> None:
