@@ -40,7 +40,8 @@ async def _token(config: Config) -> Finding:
     bot = Bot(config.token, base_url=f"{config.api_url.rstrip('/')}/bot")
     try:
         async with bot:
-            return True, f"Telegram knows the token: @{bot.username}"
+            sees = "all messages" if bot.can_read_all_group_messages else "commands and replies to it"
+            return True, f"Telegram knows the token: @{bot.username}, which sees {sees} in groups"
     except InvalidToken:
         return False, "Telegram does not know the token: copy it from @BotFather again"
     except TelegramError as error:
