@@ -13,7 +13,7 @@ from bot.render import answers
 from bot.submission import Submission, gathered
 from bot.telling import Asked, Outcome, Teller
 from storage.chats import Chats
-from storage.failed_links import FailedLinks
+from storage.failed_links import FailedLink, FailedLinks
 from storage.stories import Stories
 
 MOST_STORIES = 5
@@ -59,7 +59,7 @@ class Desk:
             sent = gathered([submission for _, submission in put])
             await self.answer(Asked(put[0][0], chat, sent[0].message), sent)
 
-    async def answer(self, asked: Asked, sent: Sequence[Submission]) -> None:
+    async def answer(self, asked: Asked, sent: Sequence[Submission]) -> list[Failure]:
         """Take submissions in, bring the stories they belong to up to date, name what could not be read."""
         placed, failures = await self._pipeline.take(asked.chat, sent)
         stories = await self._stories_of(asked.chat, placed)
@@ -68,6 +68,7 @@ class Desk:
             if outcome is Outcome.UNCHANGED and any(article.again for article in articles):
                 await self._say_told_already(asked, story)
         await self._name(asked, failures)
+        return failures
 
     async def summarise(self, asked: Asked, *, last_day: bool) -> None:
         """Tell a chat's stories again: those of the last day, or with something new since the last time."""
@@ -86,16 +87,19 @@ class Desk:
             await self._say(asked, "none", answers.NOTHING_NEW if newest else empty)
         await self._chats.set_summarised(asked.chat, newest)
 
-    async def retry(self, asked: Asked, numbers: Sequence[int]) -> bool:
-        """Try links that failed once more; False where none of them is kept any longer."""
-        links = [link for number in numbers if (link := await self._failed.get(asked.chat, number))]
-        for link in links:
-            await self._failed.drop(asked.chat, link.id)
+    async def failed(self, chat: int, numbers: Sequence[int]) -> list[FailedLink]:
+        """Those of a chat's failed links that are still kept."""
+        found = [await self._failed.get(chat, number) for number in numbers]
+        return [link for link in found if link]
+
+    async def retry(self, asked: Asked, links: Sequence[FailedLink]) -> None:
+        """Try failed links once more; those that can be read are no longer kept."""
         now = int(self._clock().timestamp())
         again = [Submission(link.message or asked.message, now, 0, links=(link.url,)) for link in links]
-        if again:
-            await self.answer(asked, again)
-        return bool(again)
+        failures = {failure.link for failure in await self.answer(asked, again)}
+        for link in links:
+            if link.id not in failures:
+                await self._failed.drop(asked.chat, link.id)
 
     async def _stories_of(self, chat: int, placed: Sequence[Placed]) -> dict[str, list[Placed]]:
         """The stories that articles stand in, now that all of them are linked."""

@@ -7,7 +7,7 @@ from telegram import Message, Update
 from bot.desk import RETRY, Desk
 from bot.extract import LEAST_WORDS
 from bot.handlers.reading import links_of, submission_of
-from bot.handlers.settled import Context, asked_by, press_of
+from bot.handlers.settled import Context, asked_by, press_of, settle
 from bot.leaving import Outbox
 from bot.render import answers
 from bot.submission import Submission
@@ -45,8 +45,10 @@ class Articles:
         """Answer a "Try again" button."""
         query, press = press_of(update)
         numbers = [int(number) for number in press.data.removeprefix(RETRY).split()]
-        tried = await self._desk.retry(press.asked, numbers)
-        await query.answer(None if tried else answers.TRIED_ALREADY)
+        links = await self._desk.failed(press.asked.chat, numbers)
+        await settle(query, "" if links else answers.TRIED_ALREADY)
+        if links:
+            await self._desk.retry(press.asked, links)
 
 
 def _submitted(message: Message, context: Context) -> list[Submission]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Chat, ChatMember, Update
 
-from bot.handlers.settled import Context, asked_by, may_decide, press_of
+from bot.handlers.settled import Context, asked_by, may_decide, press_of, settle
 from bot.leaving import Button, Outbox
 from bot.render import answers
 from storage.chats import Chats as StoredChats
@@ -49,7 +49,7 @@ class Chats:
         """Delete everything of a chat, or nothing, as the button says."""
         query, press = press_of(update)
         if not await may_decide(update, context):
-            await query.answer(answers.ONLY_ADMINISTRATORS)
+            await settle(query, answers.ONLY_ADMINISTRATORS)
             return
         chat, number = press.asked.chat, press.asked.message
         if press.data.endswith("yes"):
@@ -57,7 +57,7 @@ class Chats:
             await self._outbox.edit(chat, number, answers.FORGET_DONE)
         else:
             await self._outbox.edit(chat, number, answers.FORGET_KEPT)
-        await query.answer()
+        await settle(query)
 
     async def membership(self, update: Update, _: Context) -> None:
         """Write nothing to a chat that the bot was put out of, until it is let in again."""

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from telegram import Update
 
-from bot.handlers.settled import Context, asked_by, may_decide, press_of
+from bot.handlers.settled import Context, asked_by, may_decide, press_of, settle
 from bot.leaving import Button, Outbox
 from bot.pipeline import Clock
 from bot.render import answers
@@ -59,7 +59,7 @@ class Digest:
         """Take the zone that a button names, or show the cities of a region."""
         query, press = press_of(update)
         if not await may_decide(update, context):
-            await query.answer(answers.ONLY_ADMINISTRATORS)
+            await settle(query, answers.ONLY_ADMINISTRATORS)
             return
         _, at, place = press.data.split(" ", 2)
         chat, number = press.asked.chat, press.asked.message
@@ -69,7 +69,7 @@ class Digest:
         else:
             said = await self._subscribe(chat, time.fromisoformat(at), zone_of(place))
             await self._outbox.edit(chat, number, said)
-        await query.answer()
+        await settle(query)
 
     async def _set(self, asked: Asked, wanted: DigestAt) -> None:
         """Set a digest, if its zone is known."""

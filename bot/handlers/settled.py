@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from telegram import CallbackQuery, Chat, ChatMember, Message, Update
+from telegram.error import BadRequest
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.telling import Asked
@@ -38,6 +40,12 @@ def press_of(update: Update) -> tuple[CallbackQuery, Press]:
     chat = query.message.chat
     asked = Asked(str(update.update_id), chat.id, query.message.message_id, chat.type != Chat.PRIVATE)
     return query, Press(asked, query.data)
+
+
+async def settle(query: CallbackQuery, text: str = "") -> None:
+    """Take the waiting sign off a button, with a word to whoever pressed it; too late is no harm."""
+    with suppress(BadRequest):
+        await query.answer(text)
 
 
 async def may_decide(update: Update, context: Context) -> bool:

@@ -76,12 +76,14 @@ class Poller:
 
     async def _ask(self, seconds: int) -> None:
         """Ask once; the first question after a start does not wait: what is there comes at once."""
-        updates = await self._bot.updates_after(self._offset, seconds)
+        updates, chats = await self._bot.updates_after(self._offset, seconds), set[int]()
         if updates:
-            rows = [(int(update["update_id"]), chat_of(update), json.dumps(update)) for update in updates]
+            kept = [update for update in updates if addressed(update)]
+            rows = [(int(update["update_id"]), chat_of(update), json.dumps(update)) for update in kept]
             await self._inbox.keep(rows, int(self._clock().timestamp()))
-            self._offset = rows[-1][0] + 1
-        self._arrived({chat for _, chat, _ in rows} if updates else set())
+            self._offset = int(updates[-1]["update_id"]) + 1
+            chats = {chat for _, chat, _ in rows}
+        self._arrived(chats)
 
 
 def chat_of(update: Json) -> int:
@@ -92,3 +94,13 @@ def chat_of(update: Json) -> int:
             chat = (inside.get("message") or inside).get("chat") or {}
             return int(chat.get("id", 0))
     return 0
+
+
+def addressed(update: Json) -> bool:
+    """Whether an update may be meant for the bot: a group's own talk is not stored, not for a moment."""
+    message = update.get("message")
+    if not message or message.get("chat", {}).get("type") == "private":
+        return True
+    marks = message.get("entities") or message.get("caption_entities") or ()
+    command = any(mark.get("type") == "bot_command" and not mark.get("offset") for mark in marks)
+    return command or any(name.startswith("migrate_") for name in message)
