@@ -32,6 +32,9 @@ ARTICLE_WORDS = 150
 MOST_LINKS = 5
 """Links of one message that are read."""
 
+PASTED = "Pasted text "
+"""What the outlet of a text is called, with a number behind, that came without any."""
+
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 
 Download = Callable[[Document], Awaitable[bytes]]
@@ -102,7 +105,8 @@ class Pipeline:
         now, article_id = int(self._clock().timestamp()), None
         if not article.outlet:
             article_id = f"pasted:{hashlib.sha256(article.text.encode()).hexdigest()[:16]}"
-            article = replace(article, outlet=f"Pasted text {await self._stories.pasted(chat) + 1}")
+            number = await self._stories.last_numbered(chat, PASTED) + 1
+            article = replace(article, outlet=f"{PASTED}{number}")
         linked = await self._store.link(article, chat, article_id, message=submission.message, at=now)
         return Placed(
             linked.article_id, submission.message, not linked.fresh and linked.message != submission.message

@@ -63,10 +63,11 @@ class Stories:
         """The chat's newest submission, 0 where there is none."""
         return await self._count("SELECT coalesce(max(id), 0) FROM members WHERE chat = ?", chat)
 
-    async def pasted(self, chat: int) -> int:
-        """How many of the chat's submissions were pasted: their article ids begin with "pasted:"."""
-        query = "SELECT count(*) FROM members WHERE chat = ? AND article_id GLOB 'pasted:*'"
-        return await self._count(query, chat)
+    async def last_numbered(self, chat: int, name: str) -> int:
+        """The highest number behind a name ("Pasted text ") among the chat's outlets, 0 without any."""
+        query = """SELECT coalesce(max(CAST(substr(outlet, length(:name) + 1) AS INTEGER)), 0) FROM members
+            WHERE chat = :chat AND substr(outlet, 1, length(:name)) = :name"""
+        return int((await self._database.rows(query, {"chat": chat, "name": name}))[0][0])
 
     async def _count(self, query: str, chat: int) -> int:
         return int((await self._database.rows(query, (chat,)))[0][0])

@@ -21,8 +21,8 @@ from storage.errors import DatabaseUnwritable, StorageError
 
 LOGGER = logging.getLogger(__name__)
 
-DIGEST_SECONDS, TIDY_SECONDS = 60.0, 3600.0
-"""How often digests are looked after, and what is too old deleted."""
+DIGEST_SECONDS, TIDY_SECONDS = 60.0, 86_400.0
+"""How often digests are looked after, and what is too old deleted, which writes the database anew."""
 
 REMEMBERED = timedelta(days=2)
 """How long done updates and sends are known; Telegram sends an update again for a day."""

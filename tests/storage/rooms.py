@@ -56,7 +56,7 @@ class Rooms:
             found += [replace(each, member=0) for each in articles]
             found += [replace(reply, id=0) for reply in await self.replies.of_story(chat, story)]
             found += [await self.stories.story_of(chat, articles[0].article_id) == story]
-        found += [await self.stories.newest(chat) > 0, await self.stories.pasted(chat)]
+        found += [await self.stories.newest(chat) > 0, await self.stories.last_numbered(chat, "")]
         found += [await self.replies.latest(chat), await self.inbox.waiting(chat, FOREVER, 99)]
         found += [await self.chats.zone(chat), await self.chats.paused(chat)]
         found += [await self.digests.subscription(chat)]

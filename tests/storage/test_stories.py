@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from storage.store import Store
 from summarizers.article import Article
 from tests.storage.rooms import rooms
-from tests.summarizers.linking_articles import RIDGE_FIRE, RUSSIAN_FIRE, article
+from tests.summarizers.linking_articles import RIDGE_FIRE, article
 
 LINE = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=60)
 MAYBE = st.none() | LINE
@@ -76,13 +77,12 @@ async def test_stories_since_are_those_with_something_new_the_newest_first(tmp_p
         assert [each.article_id for each in await store.stories.articles(7, fire)] == ["0", "1"]
 
 
-async def test_pasted_articles_are_counted_by_chat(tmp_path: Path) -> None:
+async def test_the_highest_number_behind_a_name_is_known_in_each_chat(tmp_path: Path) -> None:
+    names = ((7, "Text 2"), (7, "Text 11"), (7, "Context 12"), (7, "Text"), (8, "Text 1"))
     async with rooms(tmp_path / "p.db") as store:
-        await store.store.link(article(RIDGE_FIRE[0]), 7, "pasted:1")
-        await store.store.link(article(RUSSIAN_FIRE), 7, "pasted:2")
-        await store.store.link(article(RIDGE_FIRE[1]), 7, "Pasted:3")
-        await store.store.link(article(RIDGE_FIRE[1]), 8, "pasted:1")
-        assert (await store.stories.pasted(7), await store.stories.pasted(8)) == (2, 1)
+        for number, (chat, outlet) in enumerate(names):
+            await store.store.link(replace(article(RIDGE_FIRE[0]), outlet=outlet), chat, str(number))
+        assert [await store.stories.last_numbered(chat, "Text ") for chat in (7, 8, 9)] == [11, 1, 0]
 
 
 async def test_no_submissions_number_is_given_twice(tmp_path: Path) -> None:
