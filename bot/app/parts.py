@@ -26,7 +26,7 @@ from bot.desk import RETRY, Desk
 from bot.digest import DailyDigest
 from bot.errors import TokenMissing, TooLarge, Unreachable
 from bot.fetch import Fetcher, FetchPolicy
-from bot.handlers.articles import Articles
+from bot.handlers.articles import SUMMARY, Articles
 from bot.handlers.chats import FORGET, Chats
 from bot.handlers.digest import ZONE, Digest
 from bot.handlers.gate import Gate
@@ -155,7 +155,8 @@ def _handle(
             CommandHandler("help", chats.help),
             CommandHandler("privacy", chats.privacy),
             CommandHandler("forget", chats.forget),
-            CommandHandler("summary", articles.summary),
+            CommandHandler(SUMMARY, articles.summary),
+            MessageHandler(filters.ChatType.GROUPS & filters.CAPTION, articles.captioned),
             CommandHandler("digest", digest.digest),
             CallbackQueryHandler(chats.forget_pressed, rf"^{FORGET} (yes|no)$"),
             CallbackQueryHandler(digest.zone_pressed, rf"^{ZONE} \d\d:\d\d \S.*$"),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from bot.commands.talk import EXIT_BAD_INPUT, EXIT_DONE, complain, say
 from bot.compute import compute
-from bot.fetch import Fetcher
+from bot.fetch import Fetcher, FetchPolicy
 from bot.intake import expand, read_all
 from bot.progress import progress
 from bot.render.chat import chat_message
@@ -81,10 +81,13 @@ def _rendered(brief: Brief, options: argparse.Namespace) -> str:
     return terminal_text(brief, width=width, explain=options.explain)
 
 
-async def run(options: argparse.Namespace) -> int:
-    """Read, link and tell; the brief on standard output, all else on standard error."""
+async def run(options: argparse.Namespace, policy: FetchPolicy | None = None) -> int:
+    """Read, link and tell; the brief on standard output, all else on standard error.
+
+    `policy` says what may be fetched.
+    """
     given = expand(options.inputs)
-    async with Fetcher() as fetcher, progress(f"Reading {counted(len(given), 'input')}"):
+    async with Fetcher(policy) as fetcher, progress(f"Reading {counted(len(given), 'input')}"):
         articles, errors = await read_all(given, fetcher)
     complain(errors)
     if not articles:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from telegram import Message, Update
 
 from bot.desk import RETRY, Desk
@@ -12,6 +14,7 @@ from bot.leaving import Outbox
 from bot.render import answers
 from bot.submission import Submission
 
+SUMMARY = "summary"
 LAST_DAY = "24h"
 
 
@@ -41,6 +44,16 @@ class Articles:
         else:
             await self._desk.summarise(asked, last_day=LAST_DAY in (context.args or ()))
 
+    async def captioned(self, update: Update, context: Context) -> None:
+        """Answer a file or picture in a group whose caption begins with /summary."""
+        message = update.effective_message
+        if message and _begins_with_summary(message, context):
+            asked = asked_by(update, message)
+            await self._outbox.acknowledge(asked.chat, asked.message)
+            sent = submission_of(message)
+            text = sent.text.partition(" ")[2]
+            await self._desk.answer(asked, [replace(sent, text=text)])
+
     async def retry(self, update: Update, _: Context) -> None:
         """Answer a "Try again" button."""
         query, press = press_of(update)
@@ -63,6 +76,11 @@ def _submitted(message: Message, context: Context) -> list[Submission]:
     if replied and not replied.forum_topic_created and not _by(context, replied):
         found.insert(0, submission_of(replied, message.message_id))
     return found
+
+
+def _begins_with_summary(message: Message, context: Context) -> bool:
+    command, _, name = (message.caption or "").partition(" ")[0].lower().partition("@")
+    return command == f"/{SUMMARY}" and name in ("", context.bot.username.lower())
 
 
 def _by(context: Context, message: Message) -> bool:

@@ -45,7 +45,10 @@ _MAKES_A_LINK = re.compile(r"[@#](?=\S)|(?<![A-Za-z0-9_/])/(?=[A-Za-z0-9_])")
 def disarmed_line(text: str, longest: int = LONGEST_SENTENCE) -> str:
     """A text that is not our own as one line of `longest` UTF-16 units; empty where nothing of it is seen."""
     read = text[: _READ * longest]
-    seen = " ".join(clean_text(read).translate(_BLANK).split())
+    plain = " ".join(read.split())
+    # Most texts were cleaned when they came in; to look at every character once more takes milliseconds.
+    clean = plain if plain.isprintable() else clean_text(plain)
+    seen = " ".join(clean.translate(_BLANK).split())
     if all(unicodedata.category(char)[0] in "MZC" for char in seen):
         return ""
     line = _MAKES_A_LINK.sub("\\g<0>\u2060", seen)
@@ -107,16 +110,19 @@ def _note(note: Note, names: Mapping[str, str], longest: int) -> Note:
 
 
 def disarmed(brief: Brief, longest: int = LONGEST_SENTENCE) -> Brief:
-    """The brief as a chat may see it: the same outlets in the same order, the notes that are shown, no evidence.
+    """The brief as a chat may see it: the same outlets in the same order, the notes that are shown.
 
-    Sentences are shortened to `longest` UTF-16 units, names and titles to what they may take.
+    What has no text that can be seen is left out, and all evidence. Sentences are shortened to `longest`
+    UTF-16 units, names and titles to what they may take.
     """
     names = _names(brief.outlets)
+    summary = (_told(told, names, longest) for told in brief.summary)
+    notes = (_note(note, names, longest) for notes in shown_notes(brief) for note in notes)
     return replace(
         brief,
         title=title_line(brief.title),
         reports=tuple(_report(report, names) for report in brief.reports),
-        summary=tuple(_told(told, names, longest) for told in brief.summary),
-        notes=tuple(_note(note, names, longest) for notes in shown_notes(brief) for note in notes),
-        cautions=tuple(disarmed_line(caution, longest) for caution in brief.cautions),
+        summary=tuple(told for told in summary if told.text),
+        notes=tuple(note for note in notes if note.text),
+        cautions=tuple(filter(None, (disarmed_line(caution, longest) for caution in brief.cautions))),
     )
