@@ -69,7 +69,8 @@ def _submitted(message: Message, context: Context) -> list[Submission]:
     found = []
     links, words = links_of(message), context.args or []
     if links or len(words) >= LEAST_WORDS:
-        text = " ".join(words) if not links else ""
+        # All behind the command, paragraphs and all.
+        text = "" if links else (message.text or "").split(None, 1)[1]
         found.append(Submission(message.message_id, 0, 0, text=text, links=links))
     replied = message.reply_to_message
     # In a topic every message that answers nothing answers the topic's first one, which is empty.
