@@ -101,6 +101,8 @@ async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
             await work()
         except (StorageError, TelegramError) as error:
             LOGGER.error("put off: %s", error)
+        except Exception:  # the rest of the bot goes on, and so does this at its next turn
+            LOGGER.exception("something failed that is done by the clock")
         await asyncio.sleep(seconds)
 
 
