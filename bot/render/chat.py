@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.render.disarm import disarmed
 from bot.render.layout import FIRST_SCREEN, MESSAGE, ChatMessage, lay_out, pointing_on, units
 from bot.render.lines import (
@@ -19,6 +21,8 @@ __all__ = ["FIRST_SCREEN", "MESSAGE", "ChatMessage", "chat_message", "pointing_o
 
 ROOM_FOR_SOURCES = 160
 """How much of the first screen the outlets' names may take, in UTF-16 units: a dozen short ones."""
+
+_UNCLEAR, _NO_COMMAND = re.compile(r"\+/(?=\d+\)$)"), "+/\u2060"
 
 
 def _headed(section: Section) -> list[str]:
@@ -41,9 +45,14 @@ def head(brief: Brief) -> str:
     return "\n".join([*lines, named(sources(brief))] if len(brief.outlets) > 1 else lines)
 
 
+def summary_lines(brief: Brief) -> list[str]:
+    """The summary of a disarmed brief; of "(1+/5)", unlike "(1/5)", Telegram would make the command /5."""
+    return [f"• {_UNCLEAR.sub(_NO_COMMAND, line)}" for line, _ in summary_section(brief).lines]
+
+
 def body(brief: Brief) -> list[str]:
     """The summary and the notes of a disarmed brief, a blank line before each section."""
-    told = [f"• {line}" for line, _ in summary_section(brief).lines]
+    told = summary_lines(brief)
     blocks = ["", *told] if told else []
     for section in note_sections(brief):
         blocks += ["", *_headed(section)]

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.render.chat import whole
+from bot.render.chat import summary_lines, whole
 from bot.render.disarm import disarmed
 from bot.render.layout import ChatMessage, first_room, fitting, lay_out, rest_room, shortened
-from bot.render.lines import counted, day_text, meta_line, note_sections, shown_notes, summary_section
+from bot.render.lines import counted, day_text, meta_line, note_sections, shown_notes
 from summarizers.brief import Brief
 
 SENTENCES = 2
@@ -65,6 +65,6 @@ def _in_short(brief: Brief) -> str:
     sections = note_sections(
         replace(brief, notes=tuple(best for notes in shown_notes(brief) for best in notes[:1]))
     )
-    lines = [f"• {line}" for line, _ in summary_section(brief).lines[:SENTENCES]]
+    lines = summary_lines(brief)[:SENTENCES]
     lines += [f"▫ {line}" for section in sections for line, _ in section.lines]
     return "\n".join([brief.title, meta_line(brief), *lines])

@@ -94,26 +94,23 @@ def _told(told: Told, names: Mapping[str, str], longest: int) -> Told:
 
 
 def _note(note: Note, names: Mapping[str, str], longest: int) -> Note:
-    outlets, silent, unclear = (
-        tuple(names[o] for o in some) for some in (note.outlets, note.silent, note.unclear)
-    )
-    figures = tuple(_value(value, names) for value in note.figures)
+    outlets, unclear = (tuple(names[o] for o in some) for some in (note.outlets, note.unclear))
     return replace(
         note,
         text=disarmed_line(note.text, longest),
         outlets=outlets,
-        silent=silent,
+        silent=(),
         unclear=unclear,
         evidence=(),
-        figures=figures,
+        figures=tuple(_value(value, names) for value in note.figures),
     )
 
 
 def disarmed(brief: Brief, longest: int = LONGEST_SENTENCE) -> Brief:
     """The brief as a chat may see it: the same outlets in the same order, the notes that are shown.
 
-    What has no text that can be seen is left out, and all evidence. Sentences are shortened to `longest`
-    UTF-16 units, names and titles to what they may take.
+    What has no text that can be seen is left out, and so is what no line shows. Sentences are shortened
+    to `longest` UTF-16 units, names and titles to what they may take.
     """
     names = _names(brief.outlets)
     summary = (_told(told, names, longest) for told in brief.summary)

@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.decode import clean_text
-from bot.render.chat import FIRST_SCREEN, MESSAGE, chat_message, units
+from bot.render.chat import FIRST_SCREEN, MESSAGE, chat_message, pointing_on, units
+from bot.render.entities import spans
+from bot.render.lines import sources_line
 from bot.render.terminal import terminal_text
-from summarizers.brief import Brief, Evidence, Kind, Note, Relation, Report, Told, Value
+from summarizers.brief import Brief, Kind, Note, Relation, Told
+from tests.bot.briefs import brief, differing, note, report, told
 
 BLANK = "\u115f\u1160\u3164\uffa0\u2800"
 WORDS = st.text(
     st.characters(codec="utf-8", categories=("L", "N", "So"), exclude_characters=BLANK),
     min_size=1,
     max_size=12,
-).map(clean_text)
+)
 SENTENCES = st.lists(WORDS, min_size=1, max_size=40).map(" ".join)
-
-
-def report(outlet: str, agency: str | None = None, copy_of: str | None = None) -> Report:
-    published = datetime(2024, 5, 3, 14, 10)  # noqa: DTZ001 - pages often state no zone
-    return Report(outlet, "Ferry aground", None, published, "en", 200, agency, copy_of, ())
-
-
-def note(text: str, *outlets: str, independent: int = 2) -> Note:
-    kind = Kind.ONLY if len(outlets) == 1 else Kind.SOME
-    evidence = tuple(Evidence(outlet, text) for outlet in outlets)
-    return Note(kind, text, outlets, ("c",), (), independent, evidence)
-
-
-def differing(relation: Relation) -> Note:
-    sides = (Value("212", "passengers", ("a",)), Value("220", "passengers", ("b",)))
-    text = "passengers: 212 (a) · 220 (b)"
-    return Note(Kind.DIFFERS, text, ("a", "b"), ("c",), (), 2, (), relation, sides)
-
-
-def brief(*notes: Note, summary: tuple[Told, ...] = (), outlets: str = "abc") -> Brief:
-    return Brief("Ferry aground off Lessel", 2, tuple(map(report, outlets)), summary, notes)
 
 
 def test_coverage_is_counted_and_uncertainty_is_marked() -> None:
@@ -107,3 +88,55 @@ def test_what_does_not_fit_a_chat_message_is_counted() -> None:
     message = chat_message(made)
     assert "… and " in message.rest
     assert message.first.startswith("Ferry aground off Lessel")
+
+
+def test_a_chat_names_the_outlets_below_the_counts() -> None:
+    assert chat_message(brief()).text.splitlines()[1:3] == [
+        "3 outlets · 2 independent reports · Fri 3 May 2024",
+        "a, b, c",
+    ]
+    assert "a\n" not in chat_message(brief(outlets="a")).text
+
+
+def test_many_outlets_leave_room_on_the_first_screen() -> None:
+    many = replace(brief(), reports=tuple(report(f"Harn Courier {n}") for n in range(50)))
+    line = chat_message(many).text.splitlines()[2]
+    assert line.startswith("Harn Courier 0, Harn Courier 1, ")
+    assert line.endswith(" more")
+    assert units(line) <= 160
+
+
+def test_a_teaser_is_named_unless_the_outlet_has_a_whole_report() -> None:
+    cut = replace(report("a"), teaser=True)
+    assert sources_line(Brief("T", 1, (cut, report("b")), (), ())) == "a (teaser only), b"
+    assert sources_line(Brief("T", 1, (cut, report("a"), report("b")), (), ())) == "a, b"
+
+
+def test_a_note_names_six_outlets_and_counts_the_others() -> None:
+    text = chat_message(brief(note("it was old.", *"abcdefgh"), outlets="abcdefghi")).text
+    assert "▫ 8 of 9 (a, b, c, d, e, f and 2 more): it was old." in text
+
+
+def test_title_and_headings_are_bold_and_the_rest_is_a_quote() -> None:
+    made = brief(
+        *(note("word " * 50 + f"{i}.", "a") for i in range(8)),
+        differing(Relation.CONFLICT),
+        summary=(told("It ran aground.", "a", "b"),),
+    )
+    message = chat_message(made)
+    shown = [(s.kind, message.text[s.offset :][: s.length]) for s in spans(message)]
+    assert shown == [
+        ("bold", "Ferry aground off Lessel"),
+        ("bold", "Only some report"),
+        ("expandable_blockquote", message.rest),
+        ("bold", "Figures differ"),
+    ]
+
+
+def test_a_message_that_points_on_keeps_its_bounds_and_points_once() -> None:
+    message = chat_message(brief(*(note("word " * 60 + f"{i}.", "a") for i in range(12))))
+    on = pointing_on(message)
+    assert on.first.endswith("\n→ Continued in a newer message below.")
+    assert units(on.first) <= FIRST_SCREEN
+    assert units(on.text) <= MESSAGE
+    assert pointing_on(on) == on
