@@ -35,8 +35,10 @@ _READ = 4
 
 UNNAMED, UNTITLED = "unnamed outlet", "Untitled story"
 
-# Blank, though letters or marks by category: Hangul fillers, empty Braille, the grapheme joiner, Khmer's.
-_BLANK = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5"), " ")
+# Blank, though letters or signs by category: Hangul fillers, empty Braille; and marks that nobody sees: the
+# grapheme joiner, Khmer's inherent vowels.
+_BLANK = {ord(char): " " for char in "\u115f\u1160\u3164\uffa0\u2800"}
+_UNSEEN = {ord(char): "" for char in "\u034f\u17b4\u17b5"}
 
 # A slash after a letter or digit ("and/or", "5/6") or another slash (an address) makes no command.
 _MAKES_A_LINK = re.compile(r"[@#](?=\S)|(?<![A-Za-z0-9_/])/(?=[A-Za-z0-9_])")
@@ -48,7 +50,7 @@ def disarmed_line(text: str, longest: int = LONGEST_SENTENCE) -> str:
     plain = " ".join(read.split())
     # Most texts were cleaned when they came in; to look at every character once more takes milliseconds.
     clean = plain if plain.isprintable() else clean_text(plain)
-    seen = " ".join(clean.translate(_BLANK).split())
+    seen = " ".join(clean.translate(_BLANK | _UNSEEN).split())
     if all(unicodedata.category(char)[0] in "MZC" for char in seen):
         return ""
     line = _MAKES_A_LINK.sub("\\g<0>\u2060", seen)

@@ -188,6 +188,7 @@ def test_a_line_that_was_disarmed_stays_as_it_is(text: str) -> None:
         ("one\r\ntwo\u2028three\ttab", "one two three tab"),
         ("half \ud83d of it", "half of it"),
         ("\u3164\u2800 \u200b", ""),
+        ("Co\u034fast", "Coast"),
         ("👩‍👩‍👧 می‌خواهم", "👩‍👩‍👧 می‌خواهم"),
     ],
 )
