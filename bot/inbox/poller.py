@@ -78,7 +78,7 @@ class Poller:
         """Ask once; the first question after a start does not wait: what is there comes at once."""
         updates, chats = await self._bot.updates_after(self._offset, seconds), set[int]()
         if updates:
-            kept = [update for update in updates if addressed(update)]
+            kept = [update for update in updates if addressed(update, self._bot.username)]
             rows = [(int(update["update_id"]), chat_of(update), json.dumps(update)) for update in kept]
             await self._inbox.keep(rows, int(self._clock().timestamp()))
             self._offset = int(updates[-1]["update_id"]) + 1
@@ -96,11 +96,23 @@ def chat_of(update: Json) -> int:
     return 0
 
 
-def addressed(update: Json) -> bool:
-    """Whether an update may be meant for the bot: a group's own talk is not stored, not for a moment."""
+def addressed(update: Json, name: str) -> bool:
+    """Whether an update may be meant for the bot of that name.
+
+    A group's own talk is not stored, not for a moment, and neither are kinds of update nobody asked for.
+    """
     message = update.get("message")
-    if not message or message.get("chat", {}).get("type") == "private":
+    if not message:
+        return any(kind in update for kind in WANTED)
+    if message.get("chat", {}).get("type") == "private":
         return True
+    return _is_command(message, name) or any(field.startswith("migrate_") for field in message)
+
+
+def _is_command(message: Json, name: str) -> bool:
+    """Whether a message begins with a command, and that names no other bot."""
     marks = message.get("entities") or message.get("caption_entities") or ()
+    words = (message.get("text") or message.get("caption") or "").split(maxsplit=1)
     command = any(mark.get("type") == "bot_command" and not mark.get("offset") for mark in marks)
-    return command or any(name.startswith("migrate_") for name in message)
+    addressee = words[0].partition("@")[2] if words else ""
+    return command and addressee.lower() in ("", name.lower())
