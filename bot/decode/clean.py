@@ -49,6 +49,10 @@ _LOOSE_JOINERS = re.compile(
 _SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 
 
+LONG = 50_000
+"""Characters from which counting by code point is the quicker way."""
+
+
 def clean_text(text: str) -> str:
     """The text without what is invisible, lines ended by line feeds, marks capped, in NFC."""
     text = _LINE_END.sub("\n", text.replace("\r\n", "\n"))
@@ -62,8 +66,11 @@ def clean_text(text: str) -> str:
     return _capped(unicodedata.normalize("NFC", normal))
 
 
-def _present(text: str) -> list[str]:
-    """The characters that occur, counted by code point: a tenth of the time of `set` on four megabytes."""
+def _present(text: str) -> Collection[str]:
+    """The characters that occur."""
+    if len(text) < LONG:
+        return set(text)
+    # Counted by code point: a tenth of the time of `set` on four megabytes, but 3 ms on a line.
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     return [chr(code) for code in np.flatnonzero(np.bincount(codes))]
 

@@ -60,16 +60,8 @@ FORGET_KEPT = "Nothing has been deleted."
 
 DIGEST_NONE = "This chat has no digest. Set one with /digest and a time, such as /digest 08:00."
 DIGEST_OFF = "The digest is off."
-DIGEST_USAGE = (
-    "Send /digest with a time and, if you like, a place: /digest 08:00 or /digest 18:30 Berlin."
-    " /digest off ends it."
-)
 ONLY_ADMINISTRATORS = "In a group only administrators can do this."
 
-NOTHING_USABLE = (
-    "There is no article in this. Send the text of a report, a link to it, or a .txt or .html file."
-)
-PHOTO_WITHOUT_TEXT = "I cannot read pictures. Send the text of the article or a link to it."
 EMPTY_SUMMARY = (
     "No stories yet. Reply to an article with /summary, send /summary with a link, or reply to a .txt or"
     " .html file with /summary."
@@ -116,17 +108,6 @@ def digest_zone_question(at: str) -> str:
     return f"{at} in which time zone? Choose below, or send it with a place: /digest {at} Berlin."
 
 
-def bad_time(given: str) -> str:
-    """Refuse what is no time of day."""
-    return f"“{_quoted(given)}” is not a time: send hours and minutes, such as /digest 08:00."
-
-
-def bad_zone(given: str) -> str:
-    """Refuse what is no time zone."""
-    example = "/digest 08:00 Berlin"
-    return f"“{_quoted(given)}” is not a time zone I know: name a large city in it, such as {example}."
-
-
 def more_stories(number: int) -> str:
     """Count the stories that one summary leaves out."""
     return (
@@ -137,12 +118,6 @@ def more_stories(number: int) -> str:
 def not_allowed(chat: int) -> str:
     """Refuse a chat that the operator has not allowed, with the number by which it can be."""
     return f"I answer only in chats that my operator has allowed. This chat's number is {chat}."
-
-
-def link_failed(error: InputError, *, teaser: bool = False) -> str:
-    """Say why a link could not be read; with `teaser` its beginning is known from the message itself."""
-    until = " Until then its beginning alone counts (teaser only)." if teaser else ""
-    return f"{_problem(error)}\n“{TRY_AGAIN}” reads it once more.{until}"
 
 
 def problems(errors: Sequence[InputError]) -> str:
@@ -157,7 +132,3 @@ def _problem(error: InputError) -> str:
     """An error's sentence; what it is about may be a long address and is cut first."""
     subject = disarmed_line(error.subject, LONGEST_SUBJECT)
     return shortened(f"{subject} {disarmed_line(error.problem)}: {error.advice}.", LONGEST_PROBLEM)
-
-
-def _quoted(given: str) -> str:
-    return disarmed_line(given, LONGEST_SUBJECT)

@@ -10,17 +10,13 @@ from bot.errors import HttpRefused, MissingFile
 from bot.render import answers
 from bot.render.layout import FIRST_SCREEN, units
 
-GIVEN = "@x " * 4000
 FAILED = HttpRefused("https://lessel.example/" + "a" * 5000, 403)
 TEXTS = [text for name, text in vars(answers).items() if name.isupper() and isinstance(text, str)] + [
     answers.privacy(3650),
     answers.digest_set("08:00", "Europe/Berlin (UTC+2)"),
     answers.digest_shown("08:00", "Europe/Berlin (UTC+2)"),
     answers.digest_zone_question("08:00"),
-    answers.bad_time(GIVEN),
-    answers.bad_zone(GIVEN),
     answers.not_allowed(-1001234567890),
-    answers.link_failed(FAILED, teaser=True),
     answers.problems([FAILED] * 50),
     answers.problems([FAILED]),
 ]
