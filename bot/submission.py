@@ -2,7 +2,7 @@
 
 Clients cut a text longer than MESSAGE into messages, at a line end or a space in the second half of each;
 the server trims what is white at the ends. A cut article is put together again by what such messages have
-in common: the sender, the channel, the second, and that no two of them would have fitted into one.
+in common: the sender, the channel, the second, and that the next paragraph would not have fitted before it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from summarizers.words import rarity
 
 TOGETHER = 10
 """Seconds between messages that were cut out of one text: clients send them one after the other."""
+
+TRIMMED = 10
+"""UTF-16 units of white space between two pieces that may have been lost."""
 
 SHORT_LINE = 60
 """Characters: a shorter last line without a full stop is a heading or a button, a longer one was cut."""
@@ -47,7 +50,8 @@ class Document:
 class Submission:
     """What is to be read: text with its links, a file, or (`picture`) a picture without any text.
 
-    `message` is the number of its first message in the chat, `sent` when that was sent, in seconds UTC.
+    `message` is the number of its first message in the chat, `sent` when that was sent, in seconds UTC,
+    `album` what the messages of one album have in common.
     """
 
     message: int
@@ -58,22 +62,39 @@ class Submission:
     channel: Channel | None = None
     document: Document | None = None
     picture: bool = False
+    album: str | None = None
 
 
 def gathered(sent: Sequence[Submission]) -> list[Submission]:
     """The submissions that messages make, those that were cut out of one text put together."""
     found: list[list[Submission]] = []
-    for message in sent:
+    for message in _without_bare_pictures(sent):
         if found and _goes_on(found[-1][-1], message):
             found[-1].append(message)
         else:
             found.append([message])
-    return [whole for run in found for whole in _joined(run)]
+    return [_joined(run) for run in found]
+
+
+def _without_bare_pictures(sent: Sequence[Submission]) -> list[Submission]:
+    """The messages, but of an album's pictures without words only one, and none where it has words."""
+    spoken = {message.album for message in sent if message.album and message.text}
+    kept = []
+    for message in sent:
+        if message.album and message.picture and not message.text:
+            if message.album in spoken:
+                continue
+            spoken.add(message.album)
+        kept.append(message)
+    return kept
 
 
 def _goes_on(before: Submission, after: Submission) -> bool:
     """Whether the second message may be what was cut off the first."""
     if before.document or after.document or not after.text or units(before.text) * 2 < MESSAGE:
+        return False
+    paragraph = after.text.partition("\n\n")[0]
+    if units(before.text) + TRIMMED + units(paragraph) < MESSAGE:
         return False
     if before.sender != after.sender or abs(after.sent - before.sent) > TOGETHER:
         return False
@@ -83,18 +104,13 @@ def _goes_on(before: Submission, after: Submission) -> bool:
     return same and abs(after.channel.posted - before.channel.posted) <= TOGETHER
 
 
-def _joined(run: Sequence[Submission]) -> list[Submission]:
-    """One submission of messages that go on; the last stays alone if it would have fitted before it."""
-    *pieces, last = run
-    if not pieces:
-        return [last]
-    if units(pieces[-1].text) + units(last.text) < MESSAGE:
-        return [*_joined(pieces), last]
+def _joined(run: Sequence[Submission]) -> Submission:
+    """One submission of messages that go on."""
     text = run[0].text
     for before, after in pairwise(run):
         text += _gap(before.text, after.text) + after.text
     links = dict.fromkeys(link for piece in run for link in piece.links)
-    return [replace(run[0], text=text, links=tuple(links))]
+    return replace(run[0], text=text, links=tuple(links))
 
 
 def _gap(before: str, after: str) -> str:

@@ -25,6 +25,7 @@ def submission_of(message: Message, number: int | None = None) -> Submission:
         if document
         else None,
         picture=bool(message.photo),
+        album=message.media_group_id,
     )
 
 
