@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 
@@ -64,7 +65,9 @@ class Desk:
         placed, failures = await self._pipeline.take(asked.chat, sent)
         stories = await self._stories_of(asked.chat, placed)
         for story, articles in stories.items():
-            outcome = await self._teller.tell(asked, story)
+            # In a group somebody waits for an answer to the question; in private each article has its own.
+            about = asked if asked.in_group else replace(asked, message=articles[0].message)
+            outcome = await self._teller.tell(about, story)
             if outcome is Outcome.UNCHANGED and any(article.again for article in articles):
                 await self._say_told_already(asked, story)
         await self._name(asked, failures)
@@ -119,6 +122,8 @@ class Desk:
         if not failures:
             return
         text = answers.problems([failure.error for failure in failures])
+        if any(failure.teaser for failure in failures):
+            text = f"{text}\n{answers.TEASER_ONLY}"
         links = [failure.link for failure in failures if failure.link is not None]
         again = Button(answers.TRY_AGAIN, " ".join([RETRY, *map(str, links[:MOST_STORIES])]))
         buttons = [[again]] if links else []

@@ -12,6 +12,7 @@ summarizers.errors.ParallaxError
 │   ├── UnreadableFile          the file is there but cannot be read
 │   ├── NotText                 the file is of a kind that holds no plain text
 │   ├── NothingUsable           a message without text, link or file to read
+│   ├── PictureAlone            a picture without an article beside it
 │   ├── TooManyLinks            more links in one message than are read
 │   └── DamagedLine             a line of a file of articles is not what it should be
 ├── DeliveryError               a message did not reach Telegram as it should; its update is tried again
@@ -123,12 +124,21 @@ class NotText(InputError):
 
 
 class NothingUsable(InputError):
-    """There is no article to be had from a message; `found` names it ("The picture")."""
+    """There is no article to be had from a message."""
 
-    def __init__(self, found: str) -> None:
+    def __init__(self) -> None:
         super().__init__(
-            found, "has no article in it", "forward or paste one, or send its link or a .txt or .html file"
+            "The message",
+            "has no article in it",
+            "forward or paste one, or send its link or a .txt or .html file",
         )
+
+
+class PictureAlone(InputError):
+    """A picture came without an article beside it; what stands in pictures is not read."""
+
+    def __init__(self) -> None:
+        super().__init__("The picture", "cannot be read", "send the text of the article or a link to it")
 
 
 class TooManyLinks(InputError):

@@ -15,16 +15,18 @@ from pathlib import Path
 
 from bot.compute import compute
 from bot.decode import clean_text
-from bot.errors import NothingUsable, TooManyLinks
+from bot.errors import NothingUsable, PictureAlone, TooManyLinks
 from bot.extract import LEAST_WORDS, Source, article_from_text
 from bot.fetch import Fetcher
 from bot.intake import article_of_bytes, article_of_link
+from bot.language import language_of
 from bot.submission import Document, Submission
 from storage.failed_links import FailedLinks
 from storage.store import Store
 from storage.stories import Stories
 from summarizers.article import Article
 from summarizers.errors import InputError
+from summarizers.words import UNCUT
 
 ARTICLE_WORDS = 150
 """A message of so many words is the article itself; a shorter one with a link only announces it."""
@@ -52,11 +54,15 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Something that could not be read, and the failed link's number where it can be tried again."""
+    """Something that could not be read, and the failed link's number where it can be tried again.
+
+    With `teaser` the words beside the link were taken in its place.
+    """
 
     message: int
     error: InputError
     link: int | None = None
+    teaser: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +97,13 @@ class Pipeline:
         read = await asyncio.gather(*(self._read(submission) for submission in sent))
         placed, failures = list[Placed](), list[Failure]()
         for submission, found in zip(sent, read, strict=True):
+            teaser = any(isinstance(each, Article) and each.teaser for each in found)
             for each in found:
                 try:
                     if isinstance(each, Article):
                         placed.append(await self._link(chat, submission, each))
                     else:
-                        failures.append(await self._keep(chat, submission, each))
+                        failures.append(await self._keep(chat, submission, each, teaser=teaser))
                 except InputError as error:
                     failures.append(Failure(submission.message, error))
         return placed, failures
@@ -112,13 +119,13 @@ class Pipeline:
             linked.article_id, submission.message, not linked.fresh and linked.message != submission.message
         )
 
-    async def _keep(self, chat: int, submission: Submission, unread: _Unread) -> Failure:
+    async def _keep(self, chat: int, submission: Submission, unread: _Unread, *, teaser: bool) -> Failure:
         if unread.link is None:
             return Failure(submission.message, unread.error)
         outlet = submission.channel.title if submission.channel else None
         now = int(self._clock().timestamp())
         kept = await self._failed.keep(chat, submission.message, unread.link, outlet, now)
-        return Failure(submission.message, unread.error, kept)
+        return Failure(submission.message, unread.error, kept, teaser)
 
     async def _read(self, submission: Submission) -> list[Article | _Unread]:
         """The articles of one submission, and what could not be read of it."""
@@ -127,9 +134,8 @@ class Pipeline:
         words = len(_URL.sub(" ", submission.text).split())
         if words < ARTICLE_WORDS and submission.links:
             return await self._read_links(submission, words)
-        if words < LEAST_WORDS:
-            named = "The picture" if submission.picture else "The message"
-            return [_Unread(NothingUsable(named))]
+        if words < LEAST_WORDS and await compute(language_of, submission.text) not in UNCUT:
+            return [_Unread(PictureAlone() if submission.picture else NothingUsable())]
         return [await self._read_text(submission, submission.text)]
 
     async def _read_document(self, submission: Submission, document: Document) -> Article | _Unread:

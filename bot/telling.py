@@ -103,7 +103,8 @@ class Teller:
         way = way_of(last, await self._replies.latest(chat), page.asked, self._clock())
         if way is Way.NEWS:
             return await self._send_news(page, last)
-        message = news_message(page.brief, before) if before else chat_message(page.brief)
+        headline = _headline_of(last)
+        message = news_message(page.brief, before, headline) if before else chat_message(page.brief)
         if message is None or message == _message_of(last):
             return Outcome.UNCHANGED
         number = last.message if way is Way.EDIT else None
@@ -118,7 +119,7 @@ class Teller:
 
     async def _send_news(self, page: _Page, last: Reply) -> Outcome:
         before = Seen.loads(last.told)
-        message = news_message(page.brief, before)
+        message = news_message(page.brief, before, _headline_of(last))
         return await self._send(page, message, before, last.message) if message else Outcome.UNCHANGED
 
     async def _send(
@@ -152,6 +153,11 @@ class _Page:
 
 def _message_of(reply: Reply) -> ChatMessage:
     return ChatMessage(reply.first, reply.rest)
+
+
+def _headline_of(reply: Reply) -> str:
+    """The title by which readers of a message know its story."""
+    return reply.first.partition("\n")[0]
 
 
 def _seen(stored: str) -> Seen | None:

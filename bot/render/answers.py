@@ -75,6 +75,7 @@ BUSY = "My database is busy. What you sent is kept, and I will answer it as soon
 APOLOGY = "Sorry, something went wrong on my side, and this was not answered. Please try again."
 
 TRY_AGAIN = "Try again"
+TEASER_ONLY = "Until it can be read, only the beginning that came with the link counts (teaser only)."
 TRIED_ALREADY = "This link was tried again already, or is no longer kept."
 
 
