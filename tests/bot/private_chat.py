@@ -90,8 +90,8 @@ async def chatting(
 
 
 def outlets(message: Sent) -> list[str]:
-    """The outlets that a message on several reports names in its third line."""
-    return message.text.splitlines()[2].split(", ")
+    """The outlets that a message on several reports names in its third line, in alphabetical order."""
+    return sorted(message.text.splitlines()[2].split(", "))
 
 
 def marked(message: Sent, kind: str) -> list[str]:

@@ -132,13 +132,15 @@ class Conversation:
         caption: str | None = None,
         *,
         size: int | None = None,
+        channel: Channel | None = None,
         by: Person | None = None,
     ) -> Said:
-        """Send a document; size is what Telegram tells of it when that should not be the true one."""
+        """Send a document, or forward a channel's; size is what Telegram tells of it if not the true one."""
         file_id = self._file(f"documents/file_{self.api.fresh()}", content, size)
         told = {"file_id": file_id, "file_unique_id": f"u{file_id}", "file_name": name, "mime_type": mime}
         document: dict[str, Json] = {**told, "file_size": len(content) if size is None else size}
-        return self._write({"document": document} | _caption(caption), by)
+        forwarded = origin(self.api.date(), channel, 1) if channel else {}
+        return self._write({"document": document} | _caption(caption) | forwarded, by)
 
     def photo(
         self,
