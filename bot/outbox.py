@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from typing import TypeVar
@@ -51,6 +51,9 @@ UNSENT = ("ConnectError", "ConnectTimeout", "PoolTimeout", "ConnectionNotAvailab
 CLOSED = ("chat not found", "not enough rights", "topic_closed", "chat_write_forbidden", "user_is_blocked")
 """What Telegram's 400 says when a chat takes no messages; of 403 everything does."""
 
+LAST_SECONDS = 2.0
+"""Seconds that a message on its way has left when the bot stops: cut off, it would be sent once more."""
+
 WATCHING = "👀"
 BRIEFLY = 5.0
 """Seconds that a sign of life may take; it must not hold up the answer."""
@@ -84,17 +87,20 @@ class TelegramOutbox:
 
         async def once(to: int) -> int:
             async with self._sending:
-                known = await self._replies.claim(key, to, self._now())
-                if known is not None:
-                    return known
-                try:
-                    number = await self._send(to, message, reply_to, buttons)
-                except TelegramError as error:
-                    if _unsent(error):
-                        await self._replies.release(key)
-                    raise
-                await self._replies.sent(key, to, number, self._now(), telling)
-                return number
+                return await _to_its_end(recorded(to))
+
+        async def recorded(to: int) -> int:
+            known = await self._replies.claim(key, to, self._now())
+            if known is not None:
+                return known
+            try:
+                number = await self._send(to, message, reply_to, buttons)
+            except TelegramError as error:
+                if _unsent(error):
+                    await self._replies.release(key)
+                raise
+            await self._replies.sent(key, to, number, self._now(), telling)
+            return number
 
         return await self._delivered(chat, once)
 
@@ -201,6 +207,17 @@ class TelegramOutbox:
 
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+async def _to_its_end(work: Coroutine[None, None, T]) -> T:
+    """Do what must not be cut off, though its caller is; in LAST_SECONDS then."""
+    task = asyncio.create_task(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task], timeout=LAST_SECONDS)
+        task.cancel()
+        raise
 
 
 def _laid_out(message: ChatMessage | str) -> tuple[str, list[MessageEntity]]:

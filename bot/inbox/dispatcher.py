@@ -47,7 +47,9 @@ AGAIN = (5, 30, 60, 300)
 """Seconds until an update is tried again; after as many tries in vain it is given up."""
 
 GRACE = 5.0
-"""Seconds that what is being done may take when the bot stops; the rest is done after the next start."""
+"""Seconds that what is being done may take when the bot stops; the rest is done after the next start.
+
+Nothing new is begun meanwhile, or what is cut off in the end would be a message on its way, sent twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class Dispatcher:
         self._at_once = asyncio.Semaphore(AT_ONCE)
         self._served: dict[int, asyncio.Task[None]] = {}
         self._put_off: set[int] = set()
+        self._stopping = False
 
     def arrived(self, chats: Iterable[int]) -> None:
         """Take note that updates of these chats were stored."""
@@ -125,6 +128,7 @@ class Dispatcher:
                 self._served[chat] = asyncio.create_task(self._serve(chat))
 
     async def _stop(self) -> None:
+        self._stopping = True
         if self._served:
             _, slow = await asyncio.wait(self._served.values(), timeout=GRACE)
             for task in slow:
@@ -136,6 +140,8 @@ class Dispatcher:
         try:
             while turn := await self._turn(chat):
                 async with self._at_once:
+                    if self._stopping:
+                        return
                     await self._do(chat, turn)
         except StorageError as error:
             LOGGER.warning("chat %s waits: %s", chat, error)
