@@ -160,7 +160,7 @@ def _handle(
             CommandHandler("digest", digest.digest),
             CallbackQueryHandler(chats.forget_pressed, rf"^{FORGET} (yes|no)$"),
             CallbackQueryHandler(digest.zone_pressed, rf"^{ZONE} \d\d:\d\d \S.*$"),
-            CallbackQueryHandler(articles.retry, rf"^{RETRY}( \d+)+$"),
+            CallbackQueryHandler(articles.retry, rf"^{RETRY}( \d{{1,18}})+$"),
             ChatMemberHandler(chats.membership, ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(filters.StatusUpdate.MIGRATE, chats.migration),
             MessageHandler(ARTICLES, articles.collect),

@@ -81,7 +81,7 @@ async def chatting(
     clock = Clock()
     api = TelegramState(clock)
     async with (
-        serve(routes or {}) as web,
+        serve({} if routes is None else routes) as web,
         talking(
             folder, api=api, clock=clock, policy=policy(web), pace=lambda: hurried or unhurried()
         ) as talk,
