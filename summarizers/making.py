@@ -91,10 +91,10 @@ def _notes(
     return adding, background
 
 
-def _standing_order(article: Article) -> tuple[str, str, str, str, str]:
+def _standing_order(article: Article) -> tuple[str, str, str]:
     """By outlet's name: what is told must not hang on which report came in first."""
     published = article.published_utc.isoformat() if article.published_utc else ""
-    return article.outlet.casefold(), article.outlet, published, article.title or "", article.text
+    return article.outlet.casefold(), published, repr(article)
 
 
 def make_brief(
