@@ -56,12 +56,13 @@ class Chats:
         """Give a supergroup all that it had as a group; doing it again changes nothing."""
         await self._database.unit(partial(move, old=old, new=new))
 
-    async def forget(self, chat: int) -> None:
+    async def forget(self, chat: int, upto: int | None = None) -> None:
         """Delete all that a chat has, so that no file holds a byte of its texts; may be done again.
 
+        What it sent after the update `upto`, and is not worked on yet, stays.
         Raises DatabaseBusy while another program reads: the rows are gone, their bytes not yet.
         """
-        await self._database.unit(partial(remove_chat, chat=chat))
+        await self._database.unit(partial(remove_chat, chat=chat, upto=upto))
         await self._database.scrub()
 
     async def prune(self, before: int) -> int:

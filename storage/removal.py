@@ -27,9 +27,11 @@ _OF_CHAT = (
     "DELETE FROM subscriptions WHERE chat = ?",
     "DELETE FROM digest_runs WHERE chat = ?",
     "DELETE FROM chats WHERE id = ?",
-    # The ids of its updates stay known, so that none is worked on again.
-    "UPDATE inbox SET payload = NULL, chat = 0 WHERE chat = ?",
 )
+
+# The ids of its updates stay known, so that none is worked on again.
+_UPDATES_OF_CHAT = """UPDATE inbox SET payload = NULL, chat = 0
+    WHERE chat = :chat AND id <= coalesce((SELECT id FROM inbox WHERE update_id = :upto), id)"""
 
 _ORIGINAL_GONE = """UPDATE members SET copy_of = NULL WHERE copy_of IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM members o WHERE o.chat = members.chat AND o.article_id = members.copy_of)"""
@@ -44,10 +46,14 @@ async def remove(connection: aiosqlite.Connection, members: Collection[int]) -> 
     await _sweep(connection)
 
 
-async def remove_chat(connection: aiosqlite.Connection, chat: int) -> None:
-    """Delete all that a chat has in any table, and the texts that no other chat has."""
+async def remove_chat(connection: aiosqlite.Connection, chat: int, upto: int | None = None) -> None:
+    """Delete all that a chat has in any table, and the texts that no other chat has.
+
+    Of its updates those that came after the update `upto` stay.
+    """
     for statement in _OF_CHAT:
         await connection.execute(statement, (chat,))
+    await connection.execute(_UPDATES_OF_CHAT, {"chat": chat, "upto": upto})
     await _sweep(connection)
 
 

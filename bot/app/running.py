@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
-from telegram.error import NetworkError, TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.app.parts import Bot
 from bot.config import Config
@@ -90,7 +90,9 @@ async def _introduce(bot: Bot) -> None:
         await api.delete_webhook()
         await api.set_my_commands(PRIVATE_COMMANDS, BotCommandScopeAllPrivateChats())
         await api.set_my_commands(GROUP_COMMANDS, BotCommandScopeAllGroupChats())
-    except NetworkError as error:
+    except InvalidToken:
+        raise
+    except TelegramError as error:
         LOGGER.warning("the command menus could not be set: %s", error)
 
 

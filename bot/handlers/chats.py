@@ -53,7 +53,7 @@ class Chats:
             return
         chat, number = press.asked.chat, press.asked.message
         if press.data.endswith("yes"):
-            await self._chats.forget(chat)
+            await self._chats.forget(chat, update.update_id)
             await self._outbox.edit(chat, number, answers.FORGET_DONE)
         else:
             await self._outbox.edit(chat, number, answers.FORGET_KEPT)
