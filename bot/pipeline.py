@@ -111,7 +111,8 @@ class Pipeline:
     async def _link(self, chat: int, submission: Submission, article: Article) -> Placed:
         now, article_id = int(self._clock().timestamp()), None
         if not article.outlet:
-            article_id = f"pasted:{hashlib.sha256(article.text.encode()).hexdigest()[:16]}"
+            content = f"{article.title or ''}\n{article.text}".encode()
+            article_id = f"pasted:{hashlib.sha256(content).hexdigest()[:16]}"
             number = await self._stories.last_numbered(chat, PASTED) + 1
             article = replace(article, outlet=f"{PASTED}{number}")
         linked = await self._store.link(article, chat, article_id, message=submission.message, at=now)

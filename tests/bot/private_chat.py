@@ -7,13 +7,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.pace import Pace
 from tests.bot.conftest import ROOT
 from tests.bot.loopback_web import Routes, Web, policy, serve
 from tests.rig.chats import Sent
 from tests.rig.entities import Entity, covered
 from tests.rig.people import Channel, Private
-from tests.rig.talk import Clock, Talk, talking, unhurried
+from tests.rig.talk import Clock, Talk, talking
 from tests.rig.telegram_state import TelegramState
 
 MARA = 71
@@ -75,16 +74,14 @@ class Chat:
 
 @asynccontextmanager
 async def chatting(
-    folder: Path, routes: Routes | None = None, *, hurried: Pace | None = None
+    folder: Path, routes: Routes | None = None, *, api: TelegramState | None = None
 ) -> AsyncIterator[Chat]:
-    """A chat with the bot; messages bear the times of the bot's own clock."""
+    """A chat with the bot, or the same again; messages bear the times of the bot's own clock."""
     clock = Clock()
-    api = TelegramState(clock)
+    api = api or TelegramState(clock)
     async with (
         serve({} if routes is None else routes) as web,
-        talking(
-            folder, api=api, clock=clock, policy=policy(web), pace=lambda: hurried or unhurried()
-        ) as talk,
+        talking(folder, api=api, clock=clock, policy=policy(web)) as talk,
     ):
         yield Chat(talk, Private(api, MARA), web)
 
