@@ -21,6 +21,7 @@ from summarizers.making import make_brief
 from tests.eval.clean import pages_in, score_clean
 from tests.eval.links import score_links
 from tests.eval.notes import gold_of, score_notes
+from tests.eval.stories import labelled, mean_of, score_story
 
 ROOT = Path(__file__).resolve().parents[2]
 STORY = ROOT / "examples" / "harn-bridge"
@@ -50,6 +51,7 @@ def measure() -> dict[str, float]:
     articles = [article_of_file(Path(name)) for name in expand([str(STORY)])]
     return {
         **score_notes(make_brief(articles), gold_of(STORY / "gold.json")),
+        **{f"stories_{n}": v for n, v in mean_of({f.name: score_story(f) for f in labelled()}).items()},
         **{f"story_{n}": v for n, v in score_clean(pages_in(STORY, STORY / "clean")).items()},
         **{f"pages_{n}": v for n, v in score_clean(pages_in(PAGES, PAGES)).items()},
         **score_links(_true_links(), asyncio.run(_links())),

@@ -90,9 +90,10 @@ def score_notes(brief: Brief, gold: Gold) -> dict[str, float]:
     for kind, wanted in ((Kind.ONLY, only), (Kind.SOME, some)):
         found = _coverage(by_kind[kind], wanted, gold)
         scores |= {f"{kind.value}_{name}": value for name, value in found.items()}
-    known = [
-        sum(_sides_given(note, sides) > 1 for _, sides in gold.disagreements)
-        for note in by_kind[Kind.DIFFERS]
-    ]
-    scores["differs_precision"] = _share(sum(count > 0 for count in known), len(known))
+    differs = by_kind[Kind.DIFFERS]
+    known = [any(_sides_given(note, sides) > 1 for _, sides in gold.disagreements) for note in differs]
+    hard = [sides for relation, sides in gold.disagreements if relation != "compatible"]
+    given = [any(_sides_given(note, sides) > 1 for note in differs) for sides in hard]
+    scores["differs_precision"] = _share(sum(known), len(known))
+    scores["differs_recall"] = _share(sum(given), len(given))
     return scores

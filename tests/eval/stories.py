@@ -1,0 +1,48 @@
+"""Every labelled story of the project, briefed and scored: `python -m tests.eval.stories` prints a table.
+
+A row a story, a column a figure of `tests.eval.notes`; the last row is the mean over the stories.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.intake import article_of_file
+from summarizers.making import make_brief
+from tests.eval.notes import gold_of, score_notes
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = (ROOT / "examples", Path(__file__).with_name("stories"))
+
+
+def labelled() -> list[Path]:
+    """The folders of the labelled stories, by name."""
+    return sorted((gold.parent for folder in FOLDERS for gold in folder.glob("*/gold.json")), key=str)
+
+
+def score_story(folder: Path) -> dict[str, float]:
+    """Brief a labelled story from its pasted articles, and score the notes."""
+    files = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["articles"]
+    articles = [article_of_file(folder / name) for name in files.values()]
+    return score_notes(make_brief(articles), gold_of(folder / "gold.json"))
+
+
+def mean_of(scores: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    """Each figure's mean over stories."""
+    names = next(iter(scores.values()))
+    return {name: sum(score[name] for score in scores.values()) / len(scores) for name in names}
+
+
+def main() -> None:
+    """Print the table."""
+    scores = {folder.name: score_story(folder) for folder in labelled()}
+    width = max(map(len, scores))
+    print(" " * width, *next(iter(scores.values())))
+    for story, score in [*scores.items(), ("mean", mean_of(scores))]:
+        print(story.ljust(width), *(f"{value:.3f}".rjust(len(name)) for name, value in score.items()))
+
+
+if __name__ == "__main__":
+    main()
