@@ -222,7 +222,6 @@ async def test_an_answer_put_off_comes_when_its_time_has_come_and_nothing_overta
     mara, pelle = Private(talk.api, MARA), Private(talk.api, PELLE)
     talk.api.fail("sendMessage", 429, TELEGRAM_IS_BUSY, chat=MARA)
     mara.say("/help")
-    await talk.settled()
     mara.say("/start")
     pelle.say("/help")
     await talk.settled()
@@ -291,14 +290,15 @@ async def test_a_busy_database_is_told_once_and_the_answer_follows(tmp_path: Pat
             with locked(talk):
                 goes_on.set()
                 await talk.api.until(lambda: talk.texts(MARA))
-                asked.clear()
-                talk.bot.dispatcher.arrived([MARA])
-                await asked.wait()
+                for _ in range(2):  # at the second time the first has failed
+                    asked.clear()
+                    talk.bot.dispatcher.arrived([MARA])
+                    await asked.wait()
             await talk.settled()
             busy, story = talk.texts(MARA)
             assert busy == answers.BUSY
             assert "1 outlet" in story
-            assert web.asked.count("/slow") >= 2
+            assert web.asked.count("/slow") >= 3
 
 
 async def test_an_update_that_cannot_be_stored_is_not_confirmed_until_it_is(talk: Talk) -> None:
