@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup run demo test lint types gate check bench pins clean
+.PHONY: setup run demo test soak lint types gate check bench pins clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Parallax needs Python 3.11 or later: make PYTHON=python3.12 ...")'
@@ -22,6 +22,11 @@ demo: setup ## print the brief of the shipped example story
 
 test: setup ## run all tests
 	$(BIN)/python -m pytest
+
+soak: setup ## kill the bot 50 times in each of three mixes of chance: about ten minutes, twenty at most
+	for seed in 1 2 3; do \
+		SOAK_KILLS=50 SOAK_SEED=$$seed timeout 400 $(BIN)/python -m pytest -s tests/test_killed_bot.py || exit 1; \
+	done
 
 lint: setup
 	$(BIN)/ruff check .

@@ -15,7 +15,9 @@ from bot.fetch.addresses import Address
 LOOPBACK = IPv4Address("127.0.0.1")
 
 
-def _policy(port: int) -> FetchPolicy:
+def loopback_policy(port: int) -> FetchPolicy:
+    """The usual limits, with one port of the loopback in place of the internet."""
+
     def allowed(address: Address) -> bool:
         return address == LOOPBACK
 
@@ -23,4 +25,6 @@ def _policy(port: int) -> FetchPolicy:
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(run(argparse.Namespace(), _policy(int(os.environ.get("TEST_WEB_PORT", "80"))))))
+    sys.exit(
+        asyncio.run(run(argparse.Namespace(), loopback_policy(int(os.environ.get("TEST_WEB_PORT", "80")))))
+    )

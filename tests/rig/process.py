@@ -6,24 +6,27 @@ import asyncio
 import contextlib
 import os
 import signal
+import sqlite3
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests.rig.bot_api import BotApi
+
 ROOT = Path(__file__).resolve().parents[2]
 _CHUNK = 65_536
 
 
 class BotProcess:
-    """`python *args` with exactly this environment, from the project's folder, while it is open.
+    """`python *args` with exactly this environment, from a folder, while it is open.
 
     At the end the process and all that it started are killed.
     """
 
-    def __init__(self, args: Sequence[str], env: Mapping[str, str]) -> None:
-        self._args, self._env = args, env
+    def __init__(self, args: Sequence[str], env: Mapping[str, str], folder: Path = ROOT) -> None:
+        self._args, self._env, self._folder = args, env, folder
         self._output = {"stdout": "", "stderr": ""}
         self._told = asyncio.Event()
 
@@ -38,6 +41,11 @@ class BotProcess:
         return self._output["stderr"]
 
     @property
+    def running(self) -> bool:
+        """Whether it has not ended."""
+        return self._process.returncode is None
+
+    @property
     def pid(self) -> int:
         """Its number."""
         return self._process.pid
@@ -46,7 +54,7 @@ class BotProcess:
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
             *self._args,
-            cwd=ROOT,
+            cwd=self._folder,
             env=dict(self._env),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
@@ -107,3 +115,23 @@ class BotProcess:
             raise AssertionError(f"still there after {within} s:\n{self.stderr}") from error
         await asyncio.wait(self._readers, timeout=1)
         return code
+
+
+def running_bot(api: BotApi, database: Path, **settings: str) -> BotProcess:
+    """The bot against a Bot API server; `settings` as in the environment."""
+    env = {"TELEGRAM_BOT_TOKEN": api.token, "PARALLAX_API_URL": api.url, "PARALLAX_DB": str(database)}
+    return BotProcess(("-m", "tests.rig.bot_process"), env | settings)
+
+
+async def settled(api: BotApi, database: Path, chat: int | None = None, *, within: float = 60.0) -> None:
+    """Wait until a running bot has taken all updates, and has done with those of a chat, or with all."""
+    async with asyncio.timeout(within):
+        while api.updates.pending or _waiting(database, chat):  # noqa: ASYNC110 - it tells nobody when
+            await asyncio.sleep(0.02)
+
+
+def _waiting(database: Path, chat: int | None) -> bool:
+    """Whether an inbox holds updates to be done; opened to read only, which leaves its log as it is."""
+    query = "SELECT EXISTS (SELECT 1 FROM inbox WHERE payload IS NOT NULL AND chat = ifnull(?, chat))"
+    with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        return bool(connection.execute(query, (chat,)).fetchone()[0])
