@@ -61,12 +61,15 @@ class Pace:
     async def turn(self, chat: int) -> None:
         """Wait until a message may leave for a chat (groups have negative numbers), and count it."""
         self._forget_idle()
-        own = self._chats.setdefault(chat, _Window(GROUP if chat < 0 else PRIVATE))
-        while (wait := max(own.wait(self._clock()), self._all.wait(self._clock()))) > 0:
+        while (wait := max(self._of(chat).wait(self._clock()), self._all.wait(self._clock()))) > 0:
             await self._sleep(wait)
         now = self._clock()
-        own.left.append(now)
+        self._of(chat).left.append(now)
         self._all.left.append(now)
+
+    def _of(self, chat: int) -> _Window:
+        """A chat's window; it may have been forgotten while a message waited for all the others."""
+        return self._chats.setdefault(chat, _Window(GROUP if chat < 0 else PRIVATE))
 
     def _forget_idle(self) -> None:
         """Keep no windows of chats that have not been written to for long."""
