@@ -145,7 +145,7 @@ async def test_a_stopped_bot_ends_in_time_and_does_the_rest_after_its_next_start
     async with serve({"/trickling": trickling}) as web, BotApi() as api:
         api.seconds = (0.1, 0.2)
         late = Private(api, EVE).say(web.url("/trickling", "127.0.0.1"))
-        asked = [Private(api, ANN + place % 12).say("/help") for place in range(48)]
+        asked = [Private(api, ANN + place % 12).say("/help") for place in range(36)]
         async with bot_at_work(api, database, TEST_WEB_PORT=str(web.port)) as bot:
             await api.until(lambda: len(api.called("sendMessage")) > 7, within=20)
             bot.terminate()
