@@ -20,7 +20,7 @@ from tests.rig.people import Private
 from tests.rig.talk import Clock, Talk, talking
 
 TIMES = ("00:30", "02:30", "08:00")
-STEPS = (25, 60, 75, 90)
+STEPS = (55, 70, 85, 90, 95)
 """Minutes between looks at the clock, in no rhythm; what is due at eight is told before ten."""
 
 CHANGES = {
@@ -57,7 +57,7 @@ def readers(zones: tuple[str, ...], days: list[date], chance: random.Random) -> 
     """A chat for each zone and time, which shares on random dates and around the changes of its clocks."""
     for number, (zone, at) in enumerate((zone, at) for zone in zones for at in TIMES):
         reader = Reader(901 + number, zone, at)
-        random_days = (day for day in days if chance.random() < 0.05)
+        random_days = (day for day in days if chance.random() < 0.03)
         for day in {*random_days, *map(date.fromisoformat, CHANGES[zone])} - {MISSING}:
             daytime = time(chance.randrange(10, 20), chance.randrange(60), tzinfo=ZoneInfo(zone))
             reader.shares[day] = datetime.combine(day, daytime).astimezone(UTC)
