@@ -94,7 +94,7 @@ class TelegramOutbox:
             if known is not None:
                 return known
             try:
-                number = await self._send(to, message, reply_to, buttons)
+                number = await self._send(to, message, reply_to if to == chat else None, buttons)
             except TelegramError as error:
                 if _unsent(error):
                     await self._replies.release(key)
@@ -115,6 +115,8 @@ class TelegramOutbox:
         """Replace a message and its buttons; False where it is gone."""
 
         async def once(to: int) -> bool:
+            if to != chat:  # the chat has moved; its old messages stayed, and numbers begin anew
+                return False
             text, entities = _laid_out(message)
             try:
                 await self._bot.edit_message_text(

@@ -24,7 +24,7 @@ from tests.bot.private_chat import (
     chatting,
     outlets,
 )
-from tests.bot.reports import rows_with, site
+from tests.bot.reports import files_with, rows_with, site
 from tests.rig.cutting import pieces_of
 from tests.rig.people import Channel, Person
 
@@ -51,6 +51,7 @@ async def test_of_what_people_wrote_nobodys_name_is_kept(tmp_path: Path) -> None
         assert await rows_with(chat.talk.bot.database, "The middle span of the bridge")  # of LEDGER's text
         for name in ("Hilda", "Karl", "known_karl", "Mara"):
             assert not await rows_with(chat.talk.bot.database, name)
+    assert not files_with(tmp_path, "Hilda")
 
 
 async def test_pasted_texts_are_numbered_on_from_each_other(tmp_path: Path) -> None:

@@ -143,7 +143,9 @@ async def test_news_grow_in_their_message_until_that_is_settled_too(tmp_path: Pa
         texts = {sent.message_id: sent.text for sent in chat.sent}
         assert texts[news.message_id].replace(f"\n\n{CONTINUED}", "") == news.text
         assert CONTINUED in texts[news.message_id]
-        assert texts[old.message_id] == old.text  # points on once only
+        assert texts[old.message_id] == old.text
+        edits = [call["message_id"] for call in chat.talk.api.called("editMessageText")]
+        assert edits.count(str(old.message_id)) == 1  # points on once
 
 
 async def test_nothing_new_after_six_hours_is_told_in_one_line(tmp_path: Path) -> None:
