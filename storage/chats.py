@@ -59,7 +59,7 @@ class Chats:
     async def forget(self, chat: int, upto: int | None = None) -> None:
         """Delete all that a chat has, so that no file holds a byte of its texts; may be done again.
 
-        What it sent after the update `upto`, and is not worked on yet, stays.
+        What it sent after the update `upto` stays; that one itself stays without its chat, until it is done.
         Raises DatabaseBusy while another program reads: the rows are gone, their bytes not yet.
         """
         await self._database.unit(partial(remove_chat, chat=chat, upto=upto))

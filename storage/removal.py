@@ -29,8 +29,8 @@ _OF_CHAT = (
     "DELETE FROM chats WHERE id = ?",
 )
 
-# The ids of its updates stay known, so that none is worked on again.
-_UPDATES_OF_CHAT = """UPDATE inbox SET payload = NULL, chat = 0
+# The ids of its updates stay known, so that none is worked on again; but the last is still being worked on.
+_UPDATES_OF_CHAT = """UPDATE inbox SET payload = iif(update_id = :upto, payload, NULL), chat = 0
     WHERE chat = :chat AND id <= coalesce((SELECT id FROM inbox WHERE update_id = :upto), id)"""
 
 _ORIGINAL_GONE = """UPDATE members SET copy_of = NULL WHERE copy_of IS NOT NULL AND NOT EXISTS (

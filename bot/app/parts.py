@@ -159,7 +159,7 @@ def _handle(
             MessageHandler(filters.ChatType.GROUPS & filters.CAPTION, articles.captioned),
             CommandHandler("digest", digest.digest),
             CallbackQueryHandler(chats.forget_pressed, rf"^{FORGET} (yes|no)$"),
-            CallbackQueryHandler(digest.zone_pressed, rf"^{ZONE} \d\d:\d\d \S.*$"),
+            CallbackQueryHandler(digest.zone_pressed, rf"^{ZONE} ([01]\d|2[0-3]):[0-5]\d \S.*$"),
             CallbackQueryHandler(articles.retry, rf"^{RETRY}( \d{{1,18}})+$"),
             ChatMemberHandler(chats.membership, ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(filters.StatusUpdate.MIGRATE, chats.migration),

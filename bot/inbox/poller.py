@@ -31,6 +31,9 @@ LONGEST_PAUSE = 30.0
 WANTED = ("message", "callback_query", "my_chat_member")
 """The kinds of update that are asked for; the others would only be thrown away."""
 
+COMMANDS = frozenset({"start", "help", "privacy", "forget", "summary", "digest"})
+"""What a group may ask; other commands are some other bot's."""
+
 Json = Mapping[str, Any]
 
 
@@ -110,9 +113,10 @@ def addressed(update: Json, name: str) -> bool:
 
 
 def _is_command(message: Json, name: str) -> bool:
-    """Whether a message begins with a command, and that names no other bot."""
+    """Whether a message begins with a command of ours, and that names no other bot."""
     marks = message.get("entities") or message.get("caption_entities") or ()
+    if not any(mark.get("type") == "bot_command" and not mark.get("offset") for mark in marks):
+        return False
     words = (message.get("text") or message.get("caption") or "").split(maxsplit=1)
-    command = any(mark.get("type") == "bot_command" and not mark.get("offset") for mark in marks)
-    addressee = words[0].partition("@")[2] if words else ""
-    return command and addressee.lower() in ("", name.lower())
+    command, _, addressee = words[0].lower().partition("@") if words else ("", "", "")
+    return command[1:] in COMMANDS and addressee in ("", name.lower())
