@@ -12,7 +12,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.compute import compute
-from bot.errors import DeliveryUnknown, Undelivered
+from bot.errors import DeliveryUnknown, Refused, Undelivered
 from bot.leaving import Outbox
 from bot.pipeline import Clock
 from bot.render.digest import digest_message
@@ -84,6 +84,9 @@ class DailyDigest:
                 await self._digests.finish(wanted.chat, date, "unknown")
             except Undelivered:
                 await self._digests.release(wanted.chat, date)
+            except Refused as error:
+                LOGGER.error("chat %s cannot get its digest of %s: %s", wanted.chat, date, error)
+                await self._digests.finish(wanted.chat, date, "refused")
             else:
                 await self._digests.finish(wanted.chat, date, "sent" if number else "refused", number)
 

@@ -18,6 +18,7 @@ summarizers.errors.ParallaxError
 ├── DeliveryError               a message did not reach Telegram as it should; its update is tried again
 │   ├── Undelivered             it certainly did not arrive
 │   └── DeliveryUnknown         it may have arrived or not
+├── Refused                     Telegram will not have a message, now or later
 ├── AlreadyRunning              another bot runs on the same database
 └── ConfigurationError          a setting is missing or wrong
     └── TokenMissing            the bot's token is
@@ -170,6 +171,10 @@ class Undelivered(DeliveryError):
 
 class DeliveryUnknown(DeliveryError):
     """The connection ended between a request and its answer: the message may have arrived."""
+
+
+class Refused(ParallaxError):
+    """Telegram will not have a message as it is: sending it again would change nothing."""
 
 
 class AlreadyRunning(ParallaxError):

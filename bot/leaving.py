@@ -33,7 +33,8 @@ class Outbox(Protocol):
     ) -> int | None:
         """Send a message unless its key was sent before: its number, None where the chat takes none.
 
-        Raises DeliveryUnknown where it may or may not have arrived, and Undelivered where it did not.
+        Raises DeliveryUnknown where it may or may not have arrived, Undelivered where it did not, and
+        Refused where it never will.
         """
 
     async def edit(

@@ -26,7 +26,7 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot.errors import DeliveryUnknown, Undelivered
+from bot.errors import DeliveryUnknown, Refused, Undelivered
 from bot.leaving import Button
 from bot.pace import Pace
 from bot.pipeline import Clock
@@ -82,7 +82,8 @@ class TelegramOutbox:
     ) -> int | None:
         """Send a message unless its key was sent before: its number, None where the chat takes none.
 
-        Raises DeliveryUnknown where it may or may not have arrived, and Undelivered where it did not.
+        Raises DeliveryUnknown where it may or may not have arrived, Undelivered where it did not, and
+        Refused where it never will.
         """
 
         async def once(to: int) -> int:
@@ -155,16 +156,26 @@ class TelegramOutbox:
     ) -> int:
         text, entities = _laid_out(message)
         answered = ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
-        sent = await self._bot.send_message(
-            chat,
-            text,
-            entities=entities,
-            link_preview_options=NO_PREVIEW,
-            disable_notification=chat < 0,
-            reply_parameters=answered,
-            reply_markup=_keyboard(buttons),
-        )
-        return sent.message_id
+
+        async def sent(marked: Sequence[MessageEntity]) -> int:
+            message = await self._bot.send_message(
+                chat,
+                text,
+                entities=marked,
+                link_preview_options=NO_PREVIEW,
+                disable_notification=chat < 0,
+                reply_parameters=answered,
+                reply_markup=_keyboard(buttons),
+            )
+            return message.message_id
+
+        try:
+            return await sent(entities)
+        except BadRequest as error:
+            if not entities or "entit" not in error.message.lower():
+                raise
+            LOGGER.warning("sent without bold and quote: %s", error.message)
+            return await sent([])
 
     async def _delivered(self, chat: int, once: Callable[[int], Awaitable[T]]) -> T | None:
         """Do one request as often as it takes; None where the chat takes no messages."""
@@ -184,7 +195,7 @@ class TelegramOutbox:
                 return None
             except BadRequest as error:
                 if not any(words in error.message.lower() for words in CLOSED):
-                    raise
+                    raise Refused(error.message) from error
                 await self._pause(chat, error)
                 return None
             except NetworkError as error:

@@ -337,4 +337,6 @@ async def test_a_chat_whose_digest_fails_does_not_hold_up_the_others(
     await talk.settled()
     talk.api.fail("sendMessage", 400, "Bad Request: STRANGE", chat=MARA)
     assert await digests_at(talk, DUE, 72) != []
-    assert "a digest failed" in caplog.messages
+    assert f"chat {MARA} cannot get its digest of 2024-05-15: Strange" in caplog.messages
+    [digest] = await digests_at(talk, DUE + DAY)  # what was refused is told by the next
+    assert "railway bridge" in digest

@@ -10,9 +10,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from telegram.error import BadRequest
 
-from bot.errors import DeliveryUnknown, Undelivered
+from bot.errors import DeliveryUnknown, Refused, Undelivered
 from bot.leaving import Button
 from bot.outbox import TelegramOutbox
 from bot.render.chat import ChatMessage
@@ -209,11 +208,20 @@ async def test_a_closed_chat_is_written_to_again_when_heard_of(tmp_path: Path) -
 async def test_another_refusal_closes_nothing_and_can_be_mended(tmp_path: Path) -> None:
     async with posting(tmp_path) as post:
         post.talk.api.fail("sendMessage", 400, "Bad Request: message is too long")
-        with pytest.raises(BadRequest):
+        with pytest.raises(Refused, match="too long"):
             await post.outbox.send("k", MARA, HELLO)
         assert not await post.paused(MARA)
         assert not await post.talk.bot.database.rows("SELECT * FROM sends")  # the claim was given back
         assert await post.outbox.send("k", MARA, HELLO)
+
+
+async def test_a_message_whose_marks_are_refused_goes_without_them(tmp_path: Path) -> None:
+    message = ChatMessage("Dam holds\n\n• It held.", "")
+    async with posting(tmp_path) as post:
+        post.talk.api.fail("sendMessage", 400, "Bad Request: can't parse entities: entity beyond the end")
+        assert await post.outbox.send("k", MARA, message)
+        [sent] = post.talk.api.messages(MARA)
+        assert (sent.text, list(sent.entities)) == (message.text, [])
 
 
 # Answers that are lost.
