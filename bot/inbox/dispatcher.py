@@ -145,7 +145,6 @@ class Dispatcher:
                     await self._do(chat, turn)
         except StorageError as error:
             LOGGER.warning("chat %s waits: %s", chat, error)
-            await asyncio.sleep(AGAIN[0])  # nothing can be put off in a database that cannot be written
         finally:
             del self._served[chat]
 
