@@ -2,7 +2,9 @@
 
 How it works: "9 November", "Nov. 9, 2022" and "November 9" become month x 100 + day (909 … 1231), the year
 left aside because most articles leave it out; "11am", "10:00 am", "13:10", "11.30 Uhr", "11h30" and "noon"
-become minutes after midnight. Month names are English, German, French, Spanish and Russian.
+become minutes after midnight. Month names are English, German, French, Spanish and Russian. Vaguer wordings
+keep their bounds: "early December" is its first ten days, "just before noon" the time up to it, "ten past
+twelve" the one by day unless the words behind it say which.
 Known failures: relative dates ("yesterday", "Friday") are not resolved; "In May 20 people …" is read as a
 date; 10.05 is a clock time only beside "am", "pm" or "Uhr".
 """
@@ -11,6 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizers.figure_values import TENS, UNITS
 
 MONTHS = {
     name: number
@@ -73,3 +78,113 @@ def clock_times_in(text: str) -> Iterator[tuple[int, int, float]]:
     for match in _CLOCK.finditer(text):
         if not match["h12"] or int(match["h12"]) < 24:
             yield match.start(), match.end(), float(_minutes(match))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date, month, weekday or clock time at `start` to `end`, with the bounds that its wording allows."""
+
+    kind: str
+    start: int
+    end: int
+    named: float
+    low: float
+    high: float
+
+
+ABOUT_MINUTES, NEAR_MINUTES = 20, 45
+"""How far "about 11am" and "shortly after 11am" may be from it."""
+
+_PARTS = {"early": (1, 10), "start": (1, 10), "beginning": (1, 10), "mid": (11, 20), "middle": (11, 20)}
+_PARTS |= {"late": (21, 31), "end": (21, 31)}
+_MONTH_PART = re.compile(
+    rf"\b(?:(?P<part>early|mid|late|(?:start|beginning|middle|end)(?=\sof\b))[-\s](?:of\s)?(?:in\s)?"
+    rf"|(?P<lead>in|by|since|until|till|last|from|before)\s)?"
+    rf"(?P<month>{_NAMED})\b(?!\.?\s\d{{1,2}}\b(?!\d))"
+    r"(?:-(?P<after>end|start)\b)?(?P<year>,?\s(?:of\s)?(?:(?:19|20)\d\d|this\syear|last\syear)\b)?",
+    re.IGNORECASE,
+)
+WEEKDAYS = {
+    name: number
+    for number, name in enumerate(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    )
+}
+_WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_HOURS = "|".join(list(UNITS)[1:13])
+_MINUTES = "|".join([*list(UNITS)[2:20], "twenty-five", *TENS])
+_WORDED = re.compile(
+    rf"\b(?:(?P<minutes>half|(?:a\s)?quarter|{_MINUTES})\s(?:minutes\s)?(?P<side>past|to|after|before)\s"
+    rf"(?P<hour>{_HOURS}|\d{{1,2}})\b"
+    rf"|(?P<sharp>{_HOURS}|\d{{1,2}})\s?o[’']clock\b)"
+    r"(?:\s(?P<part>in\sthe\s(?:morning|afternoon|evening)|at\snight))?",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(
+    r"\b(?:at|by|until|before|after|from)\s(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)(?=[,;:)]|\.?\s*$|\.\s)",
+    re.IGNORECASE,
+)
+_QUALIFIED = re.compile(
+    r"\b(?P<about>about|around|roughly|approximately|circa|gegen|vers)\s$"
+    r"|\b(?P<near>just|shortly|soon|moments|minutes)\s(?P<side>before|after)\s$",
+    re.IGNORECASE,
+)
+
+
+def _bounds(text: str, start: int, minutes: float) -> tuple[float, float]:
+    """The times of day that the words before a clock time allow."""
+    words = _QUALIFIED.search(text[max(0, start - 24) : start])
+    if not words:
+        return minutes, minutes
+    if words["about"]:
+        return minutes - ABOUT_MINUTES, minutes + ABOUT_MINUTES
+    if words["side"].lower() == "before":
+        return minutes - NEAR_MINUTES, minutes
+    return minutes, minutes + NEAR_MINUTES
+
+
+def _worded(match: re.Match[str]) -> float:
+    """The minutes after midnight of a time in words; without "at night" and the like, one by day."""
+    word = (match["hour"] or match["sharp"]).lower()
+    hour = (UNITS[word] if word in UNITS else int(word)) % 12
+    past = 0
+    if match["minutes"]:
+        amount = match["minutes"].lower().removeprefix("a ")
+        tens, _, ones = amount.partition("-")
+        known = {"half": 30, "quarter": 15}
+        past = known.get(amount, TENS.get(tens, UNITS.get(tens, 0)) + UNITS.get(ones, 0))
+        past *= 1 if match["side"].lower() in {"past", "after"} else -1
+    part = (match["part"] or "").lower()
+    late = "afternoon" in part or "evening" in part or (part == "at night" and hour >= 6)
+    late = late or (not part and hour < 7)
+    return float((hour * 60 + past + (720 if late else 0)) % 1440)
+
+
+def _clock_moments(text: str) -> Iterator[Moment]:
+    found = [*clock_times_in(text), *((m.start(), m.end(), _worded(m)) for m in _WORDED.finditer(text))]
+    found += [(m.start("h"), m.end(), float(m["h"]) * 60 + float(m["m"])) for m in _DOTTED.finditer(text)]
+    for start, end, minutes in found:
+        yield Moment("time", start, end, minutes, *_bounds(text, start, minutes))
+
+
+def _month_moments(text: str, taken: set[int]) -> Iterator[Moment]:
+    for match in _MONTH_PART.finditer(text):
+        said = match["part"] or match["after"] or ""
+        if not (said or match["lead"] or match["year"]) or match.start("month") in taken:
+            continue
+        month = MONTHS[match["month"].lower()] * 100.0
+        first, last = _PARTS.get(said.lower(), (1, 31))
+        start = match.start("part") if match["part"] else match.start("month")
+        yield Moment("date", start, match.end(), month + first, month + first, month + last)
+
+
+def moments_in(text: str) -> list[Moment]:
+    """All dates, months, weekdays and clock times of a text, the vague ones among them, in order."""
+    dates = list(dates_in(text))
+    taken = {place for start, end, _ in dates for place in range(start, end)}
+    found = [Moment("date", start, end, value, value, value) for start, end, value in dates]
+    found += [*_month_moments(text, taken), *_clock_moments(text)]
+    for match in _WEEKDAY.finditer(text):
+        value = float(WEEKDAYS[match["day"].lower()])
+        found.append(Moment("weekday", match.start(), match.end(), value, value, value))
+    return sorted(found, key=lambda moment: moment.start)

@@ -1,133 +1,55 @@
-"""Where the outlets' figures for the same thing differ.
+"""The notes on where the outlets' figures for the same thing differ.
 
 Requirements: a false difference is worse than a missed one; equal figures in other spelling never differ;
     an outlet never differs with itself.
-How it works: two figures are about the same thing when they are of one kind, count the same noun, and
-    their sentences share enough (SAME_TOPIC of the lighter one's weight, LEAST_TERMS terms), and so do
-    their clauses (SAME_CLAUSE of the shorter one's words) unless the count is told in two words or more.
-    They must share LOOSE_TOPIC and LOOSE_CLAUSE where the noun does not tell enough: for dates and times,
-    where only one side narrows it ("Norland sailors", "sailors"), and where an outlet counts it twice.
-    Values that an outlet gives
-    on both sides, or that the other side also gives elsewhere for that noun, are no difference. Ranges that
-    can hold at once are compatible; of the rest, a value published at least LATER after the others is an
-    update, and what remains is a conflict.
-Known failures: a noun named differently ("people", "residents") hides a difference; names and roles are
-    not compared; sums against parts ("on each side", "on both") look like conflicts or are missed.
+How it works: figures are read where they stand (`summarizers.mentions`) and put beside those of the other
+    outlets that are of the same thing (`summarizers.alignment`). Pairs that differ and share a figure are one
+    note; outlets that give one of its values as well join its side. Ranges that can hold at once are
+    compatible; of the rest, a value is an update where it was published at least LATER after the others,
+    where its sentence says so ("rose to", "now"), or where both tell their clock times; the rest conflicts.
+Known failures: places, causes and names are not compared; nor are a date and a duration ("by Monday", "within
+    four days"); an event is known by its words, so that two of one kind on one day may be taken for one.
 Reading: docs/notes.md.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
+from summarizers.alignment import Aligned, agree, align
 from summarizers.brief import Evidence, Kind, Note, Relation, Value
-from summarizers.figures import Figure, figures_in
+from summarizers.clauses import base
+from summarizers.dates import clock_times_in
+from summarizers.mentions import MOMENTS, Mention, mentions_of
 from summarizers.statements import Statements
-from summarizers.words import content_stems, fold, rarity, stem, tokens
+from summarizers.wordforms import TOLD
+from summarizers.words import fold, rarity, tokens
 
-SAME_TOPIC, SAME_CLAUSE = 0.25, 0.20
-LOOSE_TOPIC, LOOSE_CLAUSE = 0.33, 0.40
-LEAST_TERMS = 2
-CONTEXT_WORDS = 2
+CONTEXT_WORDS = 3
 LATER = timedelta(hours=1)
-MOMENTS = frozenset({"date", "time"})
-_MARK = re.compile(r"[,;:()–—]\s| - ")
+STEADY = MOMENTS | {"role", "age", "side"}
+"""Kinds of which another value is never an update."""
+
+NAMES = {"date": "the date", "time": "the time", "weekday": "the day", "side": "the side", "%": "the share"}
+_UPDATED = re.compile(
+    r"\b(?:rose|risen|rises|climbed|grew|grown|increased|jumped|raised|revised|updated)\s(?:\w+\s){0,2}?to\b|\bnow\b",
+    re.IGNORECASE,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A figure where it stands: `row` of the statements, `outlet` by position, stems of what it counts.
-
-    `head` is the noun, `counted` all words, `around` the words of its clause; `vague` says that the outlet
-    counts this noun more than once.
-    """
-
-    row: int
-    outlet: int
-    figure: Figure
-    head: str
-    counted: frozenset[str]
-    around: frozenset[str]
-    vague: bool = False
-
-
-def _clause(text: str, figure: Figure) -> str:
-    """The words around a figure up to the next marks, the figure left out."""
-    before, after = text[: figure.start], text[figure.start + len(figure.text) :]
-    return f"{_MARK.split(before)[-1]} {_MARK.split(after)[0]}"
-
-
-def _mention(row: int, figure: Figure, statements: Statements) -> Mention:
-    statement = statements.rows[row]
-    language = statements.articles[statement.article].language
-    counted = frozenset(content_stems(figure.of, language))
-    around = frozenset(content_stems(_clause(statement.text, figure), language)) - counted
-    return Mention(row, statement.outlet, figure, figure.head(language), counted, around)
-
-
-def _mentions(statements: Statements) -> list[Mention]:
-    """All figures that could be compared, those of a noun with several values in one outlet marked."""
-    found = [
-        _mention(row, figure, statements)
-        for row, statement in enumerate(statements.rows)
-        for figure in figures_in(statement.text)
-        if figure.unit != "year"
-    ]
-    found = [m for m in found if m.head or m.figure.unit in MOMENTS]
-    values: dict[tuple[int, str, str], set[float]] = {}
-    for m in found:
-        values.setdefault((m.outlet, m.figure.unit, m.head), set()).add(m.figure.named)
-    return [replace(m, vague=len(values[m.outlet, m.figure.unit, m.head]) > 1) for m in found]
-
-
-def _same_thing(a: Mention, b: Mention, statements: Statements) -> bool:
-    """Whether two figures of one kind and noun are of one thing, whatever their values."""
-    if not (a.counted <= b.counted or b.counted <= a.counted):
-        return False
-    shared = statements.rows[a.row].terms & statements.rows[b.row].terms
-    weight = sum(float(statements.weights[term]) for term in shared)
-    lighter = min(float(statements.mass[a.row]), float(statements.mass[b.row]))
-    near = len(a.around & b.around) / max(1, min(len(a.around), len(b.around)))
-    named = bool(a.head) and a.counted == b.counted
-    if named and not (a.vague or b.vague):
-        enough = weight >= SAME_TOPIC * lighter and (near >= SAME_CLAUSE or len(a.counted) > 1)
-    else:
-        enough = weight >= LOOSE_TOPIC * lighter and near >= LOOSE_CLAUSE
-    return enough and len(shared) >= LEAST_TERMS
-
-
-def _gives(outlet: int, value: float, mentions: Iterable[Mention]) -> bool:
-    """Whether an outlet gives this value anywhere among figures of one kind and noun."""
-    return any(m.outlet == outlet and m.figure.named == value for m in mentions)
-
-
-def _differing(statements: Statements, mentions: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
-    """Pairs of figures of one thing, of two outlets, that neither outlet gives on both sides."""
-    kinds: dict[tuple[str, str], list[Mention]] = {}
-    for mention in mentions:
-        kinds.setdefault((mention.figure.unit, mention.head), []).append(mention)
-    for alike in kinds.values():
-        for a, b in combinations(alike, 2):
-            if a.outlet == b.outlet or a.figure.named == b.figure.named:
-                continue
-            if _gives(a.outlet, b.figure.named, alike) or _gives(b.outlet, a.figure.named, alike):
-                continue
-            if _same_thing(a, b, statements):
-                yield a, b
-
-
-def _gathered(pairs: Iterable[tuple[Mention, Mention]]) -> list[list[Mention]]:
-    """The pairs joined where they share a figure: one list for each thing."""
+def _gathered(aligned: Aligned) -> list[list[Mention]]:
+    """The pairs joined where they share a figure: one list for each thing, with all who give its values."""
     things: list[set[Mention]] = []
-    for pair in pairs:
+    for pair in aligned.apart:
         touched = [thing for thing in things if not thing.isdisjoint(pair)]
         joined = set(pair).union(*touched)
         things = [thing for thing in things if thing not in touched] + [joined]
-    return [sorted(thing, key=lambda m: (m.row, m.figure.start)) for thing in things]
+    for thing in things:
+        thing |= {m for pair in aligned.alike if not thing.isdisjoint(pair) for m in pair}
+    return [sorted(thing, key=lambda m: (m.row, m.start)) for thing in things]
 
 
 def _published(outlet: int, statements: Statements) -> datetime | None:
@@ -135,51 +57,42 @@ def _published(outlet: int, statements: Statements) -> datetime | None:
     return max(filter(None, times), default=None)
 
 
-def _relation(thing: list[Mention], statements: Statements) -> Relation:
-    """How the values stand to each other; moments are never updates."""
-    if all(a.figure.overlaps(b.figure) for a, b in combinations(thing, 2)):
-        return Relation.COMPATIBLE
-    times = {m: _published(m.outlet, statements) for m in thing}
-    stated = [time for time in times.values() if time]
-    if len(stated) < len(thing) or thing[0].figure.unit in MOMENTS:
-        return Relation.CONFLICT
-    last = {m.figure.named for m, time in times.items() if time == max(stated)}
-    earlier = [time for m, time in times.items() if time and m.figure.named not in last]
-    least = timedelta(days=1) if any(_day_only(time) for time in stated) else LATER
-    later = len(last) == 1 and max(stated) - max(earlier) >= least
-    return Relation.LATER if later else Relation.CONFLICT
-
-
 def _day_only(stated: datetime) -> bool:
     """Whether a time is midnight sharp: pages that state a day alone come out so."""
     return (stated.hour, stated.minute, stated.second) == (0, 0, 0)
 
 
-def _subject(thing: list[Mention], statements: Statements) -> str:
-    """What the figures are of: the noun, with the rarest words that all their clauses share in brackets."""
-    first = thing[0]
-    language = statements.articles[statements.rows[first.row].article].language
-    noun = min((m.figure.of for m in thing), key=len)
-    noun = noun or ("the time" if first.figure.unit == "time" else "the date")
-    shared = frozenset.intersection(*(m.around for m in thing))
-    clause = _clause(statements.rows[first.row].text, first.figure)
-    words = {stem(fold(word), language): word for word in tokens(clause) if not word[0].isdigit()}
-    rare = sorted(shared & words.keys(), key=lambda s: (-rarity(fold(words[s]), language), s))[:CONTEXT_WORDS]
-    best = [word for key, word in words.items() if key in rare]
-    return f"{noun} ({', '.join(best)})" if best else noun
+def _clock(mention: Mention, statements: Statements) -> float | None:
+    """The one clock time that a figure's sentence tells, None where there is none or several."""
+    times = {value for _, _, value in clock_times_in(statements.rows[mention.row].text)}
+    return times.pop() if len(times) == 1 else None
 
 
-def _values(thing: list[Mention], statements: Statements) -> tuple[Value, ...]:
-    """The sides, one for each wording of a value, in the order of the articles."""
-    of = min((m.figure.of for m in thing), key=len)
-    sides: dict[tuple[float, bool], tuple[str, list[str]]] = {}
-    placed: set[int] = set()
-    for mention in thing:
-        if mention.outlet not in placed:
-            placed.add(mention.outlet)
-            side = sides.setdefault((mention.figure.named, mention.figure.exact), (mention.figure.text, []))
-            side[1].append(statements.outlets[mention.outlet])
-    return tuple(Value(wording, of, tuple(said)) for wording, said in sides.values())
+def _latest(thing: list[Mention], statements: Statements) -> float | None:
+    """The value that is an update of the others, None where nothing says which."""
+    if thing[0].kind in STEADY:
+        return None
+    times = {m: _published(m.outlet, statements) for m in thing}
+    stated = [time for time in times.values() if time]
+    if stated and len(stated) == len(thing):
+        last = {m.named for m, time in times.items() if time == max(stated)}
+        earlier = [time for m, time in times.items() if time and m.named not in last]
+        least = timedelta(days=1) if any(_day_only(time) for time in stated) else LATER
+        if len(last) == 1 and max(stated) - max(earlier) >= least:
+            return last.pop()
+    said = {m.named for m in thing if _UPDATED.search(statements.rows[m.row].text)}
+    clocks = {m: _clock(m, statements) for m in thing}
+    told = [clock for clock in clocks.values() if clock is not None]
+    if not said and len(told) == len(thing) and len(set(told)) > 1:
+        said = {m.named for m, clock in clocks.items() if clock == max(told)}
+    return said.pop() if len(said) == 1 else None
+
+
+def _relation(thing: list[Mention], latest: float | None) -> Relation:
+    """How the values stand to each other."""
+    if all(agree(a, b) for a, b in combinations(thing, 2)):
+        return Relation.COMPATIBLE
+    return Relation.CONFLICT if latest is None else Relation.LATER
 
 
 def _one_side_each(thing: list[Mention], statements: Statements) -> list[Mention]:
@@ -189,18 +102,101 @@ def _one_side_each(thing: list[Mention], statements: Statements) -> list[Mention
         stated = statements.articles[statements.rows[mention.row].article].published_utc
         return -stated.timestamp() if stated else 0.0
 
-    stands: dict[int, float] = {}
+    stands: dict[int, tuple[float, str]] = {}
     for mention in sorted(thing, key=age):
-        stands.setdefault(mention.outlet, mention.figure.named)
-    return [m for m in thing if m.figure.named == stands[m.outlet]]
+        stands.setdefault(mention.outlet, (mention.named, mention.share))
+    return [m for m in thing if (m.named, m.share) == stands[m.outlet]]
+
+
+def _sides(thing: list[Mention]) -> list[list[Mention]]:
+    """The mentions by value, one for each outlet; measures of two units that agree are one value."""
+    sides: list[list[Mention]] = []
+    placed: set[int] = set()
+    for mention in thing:
+        if mention.outlet in placed:
+            continue
+        placed.add(mention.outlet)
+        side = next((side for side in sides if _one_value(side[0], mention)), None)
+        if side is None:
+            sides.append([mention])
+        else:
+            side.append(mention)
+    return sides
+
+
+def _one_value(a: Mention, b: Mention) -> bool:
+    if a.share != b.share or a.plural != b.plural:
+        return False
+    return a.named == b.named or (a.factor != b.factor and a.exact and b.exact and agree(a, b))
+
+
+def _context(thing: list[Mention], statements: Statements) -> str:
+    """The rarest words that all figures stand among, as the first sentence writes them."""
+    first = thing[0]
+    statement = statements.rows[first.row]
+    language = statements.articles[statement.article].language
+    shared = frozenset.intersection(*(frozenset(dict(m.context)) for m in thing))
+    shared = shared or frozenset(word for word, level in first.context if level == 1)
+    known = {base(fold(word), language) for m in thing for word in tokens(m.of)} | {
+        key for m in thing for key in m.keys
+    }
+    words: dict[str, str] = {}
+    for word in tokens(statement.text):
+        key = base(fold(word), language)
+        if key in shared - known and not word[0].isdigit():
+            words.setdefault(key, word)
+    rare = sorted(words, key=lambda key: (-rarity(fold(words[key]), language), key))[:CONTEXT_WORDS]
+    return ", ".join(word for key, word in words.items() if key in rare)
+
+
+def _noun(thing: list[Mention]) -> str:
+    """The one noun that all sides count, as the shortest wording has it; "" where they differ."""
+    if thing[0].kind in MOMENTS | {"side"}:
+        return ""
+    shortest = min((m.of for m in thing), key=len)
+    last = [m.of.lower().split()[-1:] for m in thing]
+    return shortest if all(one == last[0] for one in last) else ""
+
+
+def _subject(thing: list[Mention], statements: Statements) -> str:
+    """What the figures are of, in words that tell it without the articles."""
+    first, noun = thing[0], _noun(thing)
+    if first.kind in {"role", "age"}:
+        return f"age of {first.of}" if first.kind == "age" else first.of
+    events = {m.event for m in thing if m.event}
+    event = TOLD[events.pop()] if len(events) == 1 else ""
+    unnamed = "" if first.kind == "count" else NAMES.get(first.kind, f"the {first.kind}")
+    what = " ".join(filter(None, (noun or unnamed, event)))
+    context = _context(thing, statements)
+    return f"{what} ({context})" if what and context else what or context or "figures"
+
+
+def _worded(mention: Mention, noun: str) -> str:
+    """A side's value as it is shown: with its noun where the sides count by different ones."""
+    named = mention.kind in MOMENTS | {"side", "role", "age"}
+    of = "" if noun or named else mention.of
+    return " ".join(filter(None, (mention.shown, of, mention.sharing)))
+
+
+def _values(thing: list[Mention], statements: Statements) -> tuple[Value, ...]:
+    """The sides, one for each value, in the order of the mentions."""
+    noun = _noun(thing)
+    return tuple(
+        Value(
+            _worded(side[0], noun),
+            " ".join(filter(None, (side[0].of, TOLD.get(side[0].event, "")))),
+            tuple(statements.outlets[m.outlet] for m in side),
+        )
+        for side in _sides(thing)
+    )
 
 
 def _note(thing: list[Mention], statements: Statements, independent: Mapping[str, int]) -> Note:
-    relation = _relation(thing, statements)
+    latest = _latest(thing, statements)
+    relation = _relation(thing, latest)
     if relation is Relation.LATER:  # the newest value is told last
-        thing = sorted(
-            thing, key=lambda m: _published(m.outlet, statements) or datetime.max.replace(tzinfo=UTC)
-        )
+        early = datetime.min.replace(tzinfo=UTC)
+        thing = sorted(thing, key=lambda m: (m.named == latest, _published(m.outlet, statements) or early))
     values = _values(thing, statements)
     outlets = tuple(dict.fromkeys(outlet for value in values for outlet in value.outlets))
     sides = " · ".join(f"{value.value} ({', '.join(value.outlets)})" for value in values)
@@ -221,28 +217,22 @@ def _note(thing: list[Mention], statements: Statements, independent: Mapping[str
     )
 
 
-def differing(statements: Statements) -> list[tuple[Mention, Mention]]:
-    """All pairs of figures, of two outlets, that give one thing different values."""
-    return list(_differing(statements, _mentions(statements)))
+def differing(statements: Statements) -> Aligned:
+    """All pairs of figures, of two outlets, that are of one thing, those that differ apart."""
+    return align(statements, mentions_of(statements))
 
 
-def contradicted(pairs: Iterable[tuple[Mention, Mention]]) -> frozenset[tuple[int, int]]:
+def contradicted(aligned: Aligned) -> frozenset[tuple[int, int]]:
     """The (row, outlet) pairs in which the outlet gives another value than the row's sentence.
 
     Values that can hold at once contradict nothing.
     """
     return frozenset(
-        place
-        for a, b in pairs
-        if not a.figure.overlaps(b.figure)
-        for place in ((a.row, b.outlet), (b.row, a.outlet))
+        place for a, b in aligned.apart if not agree(a, b) for place in ((a.row, b.outlet), (b.row, a.outlet))
     )
 
 
-def differences(
-    statements: Statements, pairs: Iterable[tuple[Mention, Mention]], independent: Mapping[str, int]
-) -> list[Note]:
+def differences(statements: Statements, aligned: Aligned, independent: Mapping[str, int]) -> list[Note]:
     """The notes on figures that differ; `independent` gives each outlet's group of shared text."""
-    things = (_one_side_each(thing, statements) for thing in _gathered(pairs))
-    differ = (thing for thing in things if len({m.figure.named for m in thing}) > 1)
-    return [_note(thing, statements, independent) for thing in differ]
+    things = (_one_side_each(thing, statements) for thing in _gathered(aligned))
+    return [_note(thing, statements, independent) for thing in things if len(_sides(thing)) > 1]

@@ -26,7 +26,7 @@ COUNTED_WORDS = 4
 """How many words after a figure may say what it counts."""
 
 MOMENTS = frozenset({"date", "time"})
-_TO = re.compile(r"\s?[-–—]\s?|\s(?:to|bis|à)\s")
+_TO = re.compile(r"\s?[-–—]\s?|-?\s(?:to|bis|à)\s")
 _COUNTED = re.compile(
     r"\W*(?:of\s+|the\s+|their\s+|its\s+|his\s+|her\s+)*"
     rf"((?:[^\W\d_][\w’'-]*[ ]?){{1,{COUNTED_WORDS}}})"

@@ -1,0 +1,221 @@
+"""Which two figures of two outlets are of one thing and yet not the same.
+
+Requirements: a false difference is worse than a missed one; no comparison of all figures with all.
+How it works: two mentions of one kind can be compared where they share a key. Their score is the weight of
+    the stems around both, by level, over the geometric mean of what each has around it, and more where
+    the values are near each other (CLOSE) and where each outlet gives one value alone for the key
+    (ALONE). A pair counts when it is each side's best in the other outlet, passes its kind's threshold,
+    and neither outlet gives the other's value elsewhere for that key.
+Known failures: see summarizers.differences.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from summarizers.clauses import base
+from summarizers.mentions import MOMENTS, Mention
+from summarizers.statements import RAREST, Statements
+from summarizers.words import fold, rarity, tokens
+
+CONVERTED = 0.04
+"""How far measures of two units may be apart and still tell the same: outlets round what they convert."""
+
+COMMONEST = 40
+"""A stem around more mentions of a kind than this finds no pairs: the rarer ones beside it do."""
+
+CLOSE, ALONE = 0.20, 0.10
+BESIDE_BEST = 0.55
+SAME_TIME = 5
+LEAST = {"count": 0.30, "date": 0.26, "time": 0.27, "length": 0.25, "speed": 0.30, "weekday": 0.35, "%": 0.45}
+LEAST |= {"role": 0.0, "age": 0.0}
+LEAST_OF_OTHERS = 0.40
+KEYED = frozenset({"count", "side", "role", "age"})
+"""Kinds of which two mentions must share a key; of the others, unlike keys alone keep them apart."""
+
+Pair = tuple[Mention, Mention]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What the stems of a story weigh, and which mentions each outlet has for each kind and key."""
+
+    weights: Mapping[str, float]
+    given: Mapping[tuple[int, str, str], tuple[Mention, ...]]
+
+    def many(self, mention: Mention, key: str) -> int:
+        """How many values the outlet of a mention gives for a key."""
+        return len({m.named for m in self.given.get((mention.outlet, mention.kind, key), ())})
+
+    def gives(self, outlet: int, other: Mention, keys: Iterable[str]) -> bool:
+        """Whether an outlet gives another's value, anywhere, for one of these keys."""
+        return any(_same(m, other) for key in keys for m in self.given.get((outlet, other.kind, key), ()))
+
+
+def _same(given: Mention, other: Mention) -> bool:
+    if given.share and other.share and given.share != other.share:
+        return False
+    if other.kind == "time":
+        return abs(given.named - other.named) <= SAME_TIME
+    if other.kind in MOMENTS and not other.exact:
+        return agree(given, other)
+    return given.named == other.named and given.plural == other.plural
+
+
+def _keys(mention: Mention) -> frozenset[str]:
+    return mention.keys if mention.kind in KEYED or mention.keys else frozenset({""})
+
+
+def scale_of(statements: Statements, mentions: Iterable[Mention]) -> Scale:
+    """Weigh a story's stems, rarity in general times rarity in the story, and sort its mentions by key."""
+    rarities: dict[str, float] = {}
+    held: Counter[str] = Counter()
+    for row in statements.rows:
+        language = statements.articles[row.article].language
+        words = {word: base(word, language) for word in map(fold, tokens(row.text)) if word}
+        for word, key in words.items():
+            rarities[key] = min(RAREST, rarity(word, language), rarities.get(key, RAREST))
+        held.update(set(words.values()))
+    count = len(statements.rows)
+    weights = {key: rarities[key] * math.log(1 + count / held[key]) for key in rarities}
+    given: dict[tuple[int, str, str], list[Mention]] = defaultdict(list)
+    for m in mentions:
+        for key in _keys(m):
+            given[m.outlet, m.kind, key].append(m)
+    return Scale(weights, {place: tuple(found) for place, found in given.items()})
+
+
+def agree(a: Mention, b: Mention) -> bool:
+    """Whether one value can satisfy both; what is told of each never satisfies what is told of all."""
+    if a.share and b.share and a.share != b.share:
+        return False
+    room = CONVERTED if a.factor != b.factor else 0.0
+    return a.low * (1 - room) <= b.high and b.low <= a.high * (1 + room)
+
+
+def comparable(a: Mention, b: Mention) -> frozenset[str]:
+    """The keys by which two mentions may be of one thing; empty where they cannot be."""
+    if a.kind != b.kind or a.outlet == b.outlet or a.further != b.further:
+        return frozenset()
+    if a.kind in KEYED or a.keys or b.keys:
+        return a.keys & b.keys
+    return frozenset({""})
+
+
+def _ratio(a: Mention, b: Mention) -> float:
+    return max(a.named, b.named, 1e-9) / max(min(a.named, b.named), 1e-9)
+
+
+def closeness(a: Mention, b: Mention) -> float:
+    """How near the values are, 0 to 1: two tellings of one thing seldom lie far apart."""
+    if a.kind in {"weekday", "side", "role"}:
+        return 0.5
+    if a.kind in MOMENTS:
+        return max(0.0, 1 - abs(a.named - b.named) / (180 if a.kind == "time" else 31))
+    return max(0.0, 1 - math.log(_ratio(a, b)) / math.log(4))
+
+
+def _differ(a: Mention, b: Mention) -> bool:
+    """Whether two mentions of one thing are worth telling side by side.
+
+    Values that agree are, where one is vaguer than the other and it is not only a matter of rounding.
+    """
+    if not agree(a, b):
+        return True
+    if a.named == b.named or (a.exact and b.exact) or a.kind in MOMENTS:
+        return False
+    return _ratio(a, b) <= 2 or a.plural or b.plural
+
+
+class _Contexts:
+    """The contexts of a story's mentions as look-ups, with what each weighs."""
+
+    def __init__(self, mentions: Sequence[Mention], scale: Scale) -> None:
+        self.levels = [dict(m.context) for m in mentions]
+        self.mass = [sum(scale.weights[w] * level for w, level in m.context) for m in mentions]
+        self._weights = scale.weights
+
+    def near(self, i: int, j: int) -> float:
+        """The weight of the stems around both over the geometric mean of what each has, 0 to 1."""
+        mine, other = self.levels[i], self.levels[j]
+        shared = sum(self._weights[w] * min(level, other[w]) for w, level in mine.items() if w in other)
+        return shared / math.sqrt(max(1e-9, self.mass[i] * self.mass[j]))
+
+
+def _candidates(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """The pairs worth weighing: of one kind and key, and of many such, those that share a rare stem."""
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        for key in _keys(mention):
+            blocks[mention.kind, key].append(number)
+    found: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        if len(block) <= COMMONEST:
+            found.update(combinations(block, 2))
+            continue
+        stems: dict[str, list[int]] = defaultdict(list)
+        for number in block:
+            for stem, _ in mentions[number].context:
+                stems[stem].append(number)
+        for holders in stems.values():
+            if len(holders) <= COMMONEST:
+                found.update(combinations(holders, 2))
+    return iter(sorted(found))
+
+
+def _score(a: Mention, b: Mention, near: float, keys: frozenset[str], scale: Scale) -> float:
+    many = min(max(scale.many(a, key), scale.many(b, key)) for key in keys)
+    return near + CLOSE * closeness(a, b) + (ALONE if many <= 1 else -ALONE / 2 if many > 3 else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Pairs of mentions, of two outlets, that are of one thing: those that differ, and those that do not."""
+
+    apart: tuple[Pair, ...]
+    alike: tuple[Pair, ...]
+
+
+Best = dict[tuple[int, int], tuple[float, int]]
+
+
+def _best(mentions: Sequence[Mention], scale: Scale) -> Best:
+    """For each mention and other outlet the best score there, and the mention that has it."""
+    contexts = _Contexts(mentions, scale)
+    best: Best = {}
+    for i, j in _candidates(mentions):
+        a, b = mentions[i], mentions[j]
+        keys = comparable(a, b)
+        if keys:
+            score = _score(a, b, contexts.near(i, j), keys, scale)
+            for one, other in ((i, j), (j, i)):
+                place = one, mentions[other].outlet
+                if score > best.get(place, (-1.0, 0))[0]:
+                    best[place] = score, other
+    return best
+
+
+def align(statements: Statements, mentions: Sequence[Mention]) -> Aligned:
+    """Find the pairs of mentions, of two outlets, that are of one thing."""
+    scale = scale_of(statements, mentions)
+    best = _best(mentions, scale)
+    strongest: dict[int, float] = defaultdict(float)
+    for (i, _), (score, j) in best.items():
+        if not agree(mentions[i], mentions[j]):
+            strongest[i] = max(strongest[i], score)
+    apart, alike = list[Pair](), list[Pair]()
+    for (i, outlet), (score, j) in sorted(best.items()):
+        a, b = mentions[i], mentions[j]
+        if i > j or best[j, a.outlet][1] != i or score < LEAST.get(a.kind, LEAST_OF_OTHERS):
+            continue
+        keys = comparable(a, b)
+        given = scale.gives(outlet, a, keys) or scale.gives(a.outlet, b, keys)
+        if not _differ(a, b):
+            alike.append((a, b))
+        elif not given and score >= BESIDE_BEST * max(strongest[i], strongest[j]):
+            apart.append((a, b))
+    return Aligned(tuple(apart), tuple(alike))

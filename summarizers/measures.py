@@ -1,0 +1,106 @@
+"""Figures with a unit of measure, turned into one unit for each dimension so that they can be compared.
+
+How it works: the words right behind a figure name its unit ("10-metre", "24 feet", "86 mph"); its value in
+metres, kilometres an hour, tonnes and so on is compared. What is measured, the words behind the unit, and
+along which attribute ("long", "a depth of") are read beside it.
+Known failures: pounds are money, never a weight; "50m" is metres only before "long", "high" and the like.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarizers.figures import Figure
+
+_UNITS: dict[str, tuple[str, float]] = {
+    r"millimet(?:re|er)s?|mm": ("length", 0.001),
+    r"centimet(?:re|er)s?|cm": ("length", 0.01),
+    r"met(?:re|er)s?|metern?|metros?|mètres?": ("length", 1.0),
+    r"kilomet(?:re|er)s?|kms?|kilometern?|kil[oó]m[eè]tr[oe]s?": ("length", 1_000.0),
+    r"inch(?:es)?": ("length", 0.0254),
+    r"feet|foot|ft": ("length", 0.3048),
+    r"yards?": ("length", 0.9144),
+    r"miles?": ("length", 1_609.344),
+    r"nautical\smiles?|sea\smiles?": ("length", 1_852.0),
+    r"km/h|kmh|kph|kilomet(?:re|er)s?\s(?:an|per)\shour": ("speed", 1.0),
+    r"mph|miles?\s(?:an|per)\shour": ("speed", 1.609344),
+    r"knots?": ("speed", 1.852),
+    r"kilogram(?:me)?s?|kilos?|kg": ("mass", 0.001),
+    r"tonnes?|tons?|tonnen|toneladas?|metric\stons?": ("mass", 1.0),
+    r"hectares?|ha|hektar|hectáreas?": ("area", 0.01),
+    r"acres?": ("area", 0.00404686),
+    r"square\skilomet(?:re|er)s?|quadratkilometern?|kilómetros\scuadrados|sq\skm|km²": ("area", 1.0),
+    r"square\smiles?": ("area", 2.58999),
+    r"square\smet(?:re|er)s?|m²": ("area", 0.000001),
+    r"lit(?:re|er)s?": ("volume", 0.001),
+    r"gallons?": ("volume", 0.00378541),
+    r"cubic\smet(?:re|er)s?|metern?|metros?|mètres?": ("volume", 1.0),
+    r"kilowatts?|kw": ("power", 0.001),
+    r"megawatts?|mw": ("power", 1.0),
+    r"gigawatts?|gw": ("power", 1_000.0),
+    r"°\s?c|degrees(?:\s(?:celsius|centigrade))?|grad|grados": ("temperature", 1.0),
+    r"minutes?|minuten|minutos?": ("duration", 1 / 1_440),
+    r"hours?|stunden?|horas?|heures?": ("duration", 1 / 24),
+    r"days?|tagen?|días?|jours?": ("duration", 1.0),
+    r"weeks?|wochen?|semanas?|semaines?": ("duration", 7.0),
+    r"months?|monaten?|meses|mois": ("duration", 30.44),
+    r"years?|jahren?|años?|ans": ("duration", 365.25),
+}
+_UNIT = re.compile(
+    rf"\W?(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![\w/])"
+    r"(?:[-\s](?P<attribute>long|wide|high|tall|deep|thick|old))?",
+    re.IGNORECASE,
+)
+_EACH_UNIT = [(re.compile(pattern, re.IGNORECASE), *value) for pattern, value in _UNITS.items()]
+_METRES = re.compile(r"[-\s]?(?:long|wide|high|tall|deep)\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(length|long|height|high|tall|depth|deep|width|wide|age)\b(?:\W+\w+){0,2}\W*$", re.IGNORECASE
+)
+SIZES = frozenset({"long", "wide", "high", "deep"})
+_ATTRIBUTES = {
+    "length": "long", "height": "high", "tall": "high", "depth": "deep", "width": "wide",
+    "age": "old",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure in its dimension's unit.
+
+    `factor` is what its own unit is worth in that, `attributes` along what it may be measured ("long" and the
+    like, all of SIZES in "a 30-foot boat", none where nothing says so), `end` the character behind the unit.
+    """
+
+    dimension: str
+    named: float
+    low: float
+    high: float
+    factor: float
+    attributes: frozenset[str]
+    end: int
+
+
+def _attributes(text: str, start: int, behind: str | None, *, hyphened: bool) -> frozenset[str]:
+    before = _BEFORE.search(text[max(0, start - 40) : start])
+    word = (behind or (before[1] if before else "")).lower()
+    return frozenset({_ATTRIBUTES.get(word, word)}) if word else SIZES if hyphened else frozenset()
+
+
+def measure_of(figure: Figure, text: str) -> Measure | None:
+    """Read the unit behind a figure; None where there is none."""
+    if figure.unit not in {"", "year"}:
+        return None
+    end = figure.start + len(figure.text)
+    metres = re.fullmatch(r"[\d.,]+m", figure.text) and _METRES.match(text, end)
+    found = None if metres else _UNIT.match(text[end : end + 40])
+    if metres:
+        dimension, factor, length, behind = "length", 1e-6, len(metres[0]), metres[0].strip(" -")
+    elif found:
+        dimension, factor = next((d, f) for each, d, f in _EACH_UNIT if each.fullmatch(found["unit"]))
+        length, behind = found.end(), found["attribute"]
+    else:
+        return None
+    attributes = _attributes(text, figure.start, behind, hyphened=text[end : end + 1] == "-")
+    low, high = figure.low * factor, figure.high * factor
+    return Measure(dimension, figure.named * factor, low, high, factor, attributes, end + length)

@@ -1,0 +1,200 @@
+"""Every figure of a story where it stands, with what it is of and the words it stands among.
+
+How it works: counts, percentages, sums, measures, dates, weekdays, clock times, sides of the compass, ranks
+and ages become mentions. What one is of is told by its keys (`summarizers.counted` for counts; the
+dimension's attribute of a measure, the place that a side is of, the name of a person); what it stands
+among by the stems of its sentence, each at a level (`summarizers.clauses`).
+Known failures: a pronoun's noun is not looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from summarizers.clauses import Words, words_of
+from summarizers.counted import counted_by, noun_behind
+from summarizers.dates import Moment, moments_in
+from summarizers.figures import Figure, figures_in
+from summarizers.measures import Measure, measure_of
+from summarizers.number_words import foreign_figures
+from summarizers.roles import Called, ages_in, roles_in
+from summarizers.statements import Statements
+from summarizers.words import fold
+
+OF_WORDS = 8
+"""What a date or time is of is told by so many words before it at the most."""
+
+LEAST_NOUN = 4
+"""Both parts of a compound noun ("speedboat") have at least so many letters, bar one."""
+
+MOMENTS = frozenset({"date", "time", "weekday"})
+_EACH = re.compile(r"\b(?:on\s)?each(?:\sside)?\b|\bapiece\b|\bon either side\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:on|from|of)\sboth\s(?:sides|parties|teams|countries|villages|towns)\b|\bin\s(?:total|all)\b"
+    r"|\baltogether\b|\bcombined\b|\btogether\b|\bbetween\sthem\b",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(r"\b(?:other|others|further|additional|another|extra)\b", re.IGNORECASE)
+_LEAD = re.compile(r"\b(?:about|around|(?:just|shortly|soon)\s(?:before|after))\s$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(until|till|by|from|since|before|next|for)\s$", re.IGNORECASE)
+_COMPASS = re.compile(
+    r"\b(?P<side>(?:north|south)(?:-?(?:east|west))?|east|west)(?:ern)?\s(?:coast\s)?of\s(?:the\s)?"
+    r"(?P<place>[A-Z][\w’'-]+)"
+)
+_BEARINGS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225}
+_BEARINGS |= {"west": 270, "northwest": 315}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure where it stands: `row` of the statements, `outlet` by position.
+
+    `kind` tells what may be compared at all, `keys` what it is of; `shown` is its wording with its unit from
+    `start` on, `of` the words that tell what it is of. `named`, `low` and `high` are in the kind's unit,
+    `factor` what its own unit is worth in that. `context` gives the sentence's stems their level.
+    `share` is "each" or
+    "total" where the text says so, with the words that say it in `sharing`; `further` is for "three
+    other men"; `event` is what happened to people counted.
+    """
+
+    row: int
+    outlet: int
+    kind: str
+    keys: frozenset[str]
+    shown: str
+    of: str
+    start: int
+    named: float
+    low: float
+    high: float
+    context: tuple[tuple[str, float], ...] = ()
+    factor: float = 1.0
+    share: str = ""
+    sharing: str = ""
+    further: bool = False
+    event: str = ""
+
+    @property
+    def exact(self) -> bool:
+        """Whether it gives one value."""
+        return self.low == self.high
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is as vague as "dozens" or "hundreds"."""
+        return self.high == 10 * self.low > 0
+
+
+def _sharing(words: Words, start: int) -> tuple[str, str]:
+    """Whether a figure is told of each or of all together, and the words that tell it."""
+    clause = words.span(words.clause_at(start))
+    for share, pattern in (("each", _EACH), ("total", _TOTAL)):
+        if found := pattern.search(clause):
+            return share, found[0]
+    return "", ""
+
+
+def _around(words: Words, start: int, end: int, keys: frozenset[str]) -> tuple[tuple[str, float], ...]:
+    levels = words.context(start, end)
+    return tuple((word, level) for word, level in levels.items() if word not in keys)
+
+
+def _of_measure(row: int, outlet: int, figure: Figure, measure: Measure, words: Words) -> Mention:
+    keys = measure.attributes
+    behind = noun_behind(words.text[measure.end : measure.end + 40], words.language)
+    return Mention(
+        row, outlet, measure.dimension, keys, words.text[figure.start : measure.end], behind, figure.start,
+        measure.named, measure.low, measure.high, _around(words, figure.start, measure.end, keys),
+        measure.factor,
+    )  # fmt: skip
+
+
+def _of_figure(row: int, outlet: int, figure: Figure, words: Words, stop: int) -> Mention | None:
+    measure = measure_of(figure, words.text)
+    if measure:
+        return _of_measure(row, outlet, figure, measure, words)
+    if figure.unit in {"date", "time", "year"}:
+        return None
+    end = figure.start + len(figure.text)
+    share, sharing = _sharing(words, figure.start)
+    kind, keys, event = figure.unit or "count", frozenset[str](), ""
+    of = noun_behind(words.text[end : end + 80], words.language)
+    if not figure.unit:
+        counted = counted_by(figure, words, stop)
+        if not counted.keys:
+            return None
+        keys, of, event = counted.keys, counted.of, counted.event
+    return Mention(
+        row, outlet, kind, keys, figure.text, of, figure.start, figure.named, figure.low, figure.high,
+        _around(words, figure.start, end, keys), 1.0, share, sharing, bool(_FURTHER.search(of)), event,
+    )  # fmt: skip
+
+
+def _of_moment(row: int, outlet: int, moment: Moment, words: Words) -> Mention | None:
+    before = words.text[: moment.start]
+    lead = _LEAD.search(before[-20:])
+    shown = (lead[0] if lead else "") + words.text[moment.start : moment.end]
+    keys = frozenset[str]()
+    if moment.kind == "weekday":
+        until = _UNTIL.search(before[-20:])
+        if not until:  # "on Monday" stands in every other sentence
+            return None
+        keys = frozenset({until[1].lower()})
+    of = " ".join(before[words.begin(words.clause_at(moment.start)) :].split()[-OF_WORDS:])
+    return Mention(
+        row, outlet, moment.kind, keys, shown, of, moment.start, moment.named, moment.low, moment.high,
+        _around(words, moment.start, moment.end, keys),
+    )  # fmt: skip
+
+
+def _sides(row: int, outlet: int, words: Words) -> Iterator[Mention]:
+    for match in _COMPASS.finditer(words.text):
+        side, keys = (
+            float(_BEARINGS[match["side"].lower().replace("-", "")]),
+            frozenset({fold(match["place"])}),
+        )
+        context = _around(words, match.start("side"), match.end("side"), keys)
+        yield Mention(row, outlet, "side", keys, match[0], "", match.start(), side, side, side, context)
+
+
+def _of_person(row: int, outlet: int, called: Called) -> Mention:
+    value, keys = called.value, frozenset({called.key})
+    return Mention(row, outlet, called.kind, keys, called.text, called.of, called.start, value, value, value)
+
+
+def _in_sentence(row: int, statements: Statements) -> Iterator[Mention]:
+    statement = statements.rows[row]
+    text, outlet = statement.text, statement.outlet
+    language = statements.articles[statement.article].language
+    words = words_of(text, language)
+    moments, persons = moments_in(text), [*roles_in(text), *ages_in(text)]
+    taken = {place for m in moments for place in range(m.start, m.end)} | {p.start for p in persons}
+    figures = sorted([*figures_in(text), *foreign_figures(text, language)], key=lambda figure: figure.start)
+    figures = [figure for figure in figures if figure.start not in taken]
+    stops = [*(figure.start for figure in figures[1:]), len(text)]
+    found = [_of_figure(row, outlet, f, words, stop) for f, stop in zip(figures, stops, strict=False)]
+    found += [_of_moment(row, outlet, moment, words) for moment in moments]
+    yield from (mention for mention in found if mention)
+    yield from _sides(row, outlet, words)
+    yield from (_of_person(row, outlet, person) for person in persons)
+
+
+def _compounds(mentions: list[Mention]) -> list[Mention]:
+    """The counts with the simple noun added to a compound's keys: "speedboats" are also "boats"."""
+    nouns = {key for m in mentions if m.kind == "count" for key in m.keys if len(key) >= LEAST_NOUN}
+    simple = {
+        key: {key[cut:] for cut in range(LEAST_NOUN - 1, len(key) - LEAST_NOUN + 1) if key[cut:] in nouns}
+        for key in nouns
+    }
+    return [
+        replace(m, keys=m.keys.union(*(simple.get(key, set()) for key in m.keys))) if m.kind == "count" else m
+        for m in mentions
+    ]
+
+
+def mentions_of(statements: Statements) -> list[Mention]:
+    """All figures of a story that can be compared, in the order of the sentences."""
+    found = (mention for row in range(len(statements.rows)) for mention in _in_sentence(row, statements))
+    return _compounds(list(found))

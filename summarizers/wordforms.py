@@ -1,0 +1,76 @@
+"""English word forms that a stemmer leaves apart, and the few events that news counts people by.
+
+Irregular verbs come down to one form; `EVENTS` groups words by what happened to the people counted, so
+that "12 dead", "killed 12 people" and "a toll of 12" can be compared. General lists; the words
+of other languages are those of events and people alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+_IRREGULAR = """
+begin began begun|break broke broken|bring brought|build built|buy bought|catch caught|choose chose chosen
+come came|deal dealt|die dead dying death|do did done|draw drew drawn|drive drove driven|eat ate eaten
+fall fell fallen|feel felt|fight fought|find found|flee fled|fly flew flown|forget forgot forgotten
+freeze froze frozen|get got gotten|give gave given|go went gone|grow grew grown|hang hung|hear heard
+hide hid hidden|hold held|keep kept|know knew known|lay laid|lead led|leave left|lend lent|lose lost
+make made|mean meant|meet met|pay paid|ride rode ridden|ring rang rung|rise rose risen|run ran|say said
+see saw seen|seek sought|sell sold|send sent|shake shook shaken|shoot shot|shrink shrank shrunk
+sink sank sunk|sit sat|sleep slept|speak spoke spoken|spend spent|stand stood|steal stole stolen
+stick stuck|strike struck|swear swore sworn|sweep swept|swim swam swum|take took taken|teach taught
+tear tore torn|tell told|think thought|throw threw thrown|understand understood|wake woke woken
+wear wore worn|win won|withdraw withdrew withdrawn|write wrote written|length long|height high|depth deep
+"""
+BASE = {
+    form: words[0]
+    for line in _IRREGULAR.replace("\n", "|").split("|")
+    if (words := line.split())
+    for form in words[1:]
+}
+"""The base form of irregular forms."""
+
+_EVENTS = {
+    "death": """kill killed kills killing dead death deaths die died dies dying toll fatality fatalities
+        victims perished tote toten getötet gestorben muertos muerto fallecidos murió
+        murieron morts tués décès""",
+    "injury": """injure injured injuring injuries hurt wounded wound wounding treated hospitalised
+        hospitalized hospital verletzt verletzte verletzten heridos herido herida heridas blessés""",
+    "missing": "missing unaccounted vermisst vermisste vermissten desaparecidos disparus",
+    "arrest": """arrest arrested arrests arresting detained custody festgenommen detenidos arrêtés
+        interpellés""",
+    "leaving": """evacuate evacuated evacuating evacuation displaced homeless flee fled leave homes rehoused
+        cleared evakuiert desalojados desalojadas desalojado evacuados evacuadas évacués""",
+    "rescue": "rescue rescued rescuing saved gerettet rescatados secourus sauvés",
+}
+EVENTS = {word: event for event, words in _EVENTS.items() for word in words.split()}
+"""The event that a word tells of people."""
+
+TOLD = {
+    "death": "killed", "injury": "hurt", "missing": "missing", "arrest": "arrested", "leaving": "evacuated",
+    "rescue": "rescued",
+}  # fmt: skip
+"""How a line of figures names an event."""
+
+EVENT_PHRASES = (
+    (
+        re.compile(
+            r"\b(?:taken|moved|driven|brought|forced|led)\s(?:out\sof|from)\b"
+            r"|\bout\sof\stheir\s(?:homes|houses)\b",
+            re.IGNORECASE,
+        ),
+        "leaving",
+    ),
+)
+"""The same for words that tell it only together."""
+
+_PEOPLE = """
+people person persons residents resident villagers villager inhabitants passengers passenger workers
+worker employees men man women woman children child others adults civilians tourists visitors protesters
+demonstrators supporters fans spectators players students pupils soldiers troops sailors officers police
+firefighters migrants patients guests locals staff customers householders volunteers participants members
+voters menschen personen leute männer frauen kinder bewohner einwohner personas vecinos habitantes
+hombres mujeres niños personnes habitants hommes femmes enfants
+"""
+PEOPLE = frozenset(_PEOPLE.split())
+"""Nouns for people that one outlet may use where another uses a second one."""
