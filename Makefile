@@ -21,7 +21,7 @@ demo: setup ## print the brief of the shipped example story
 	@$(BIN)/parallax brief examples/harn-bridge
 
 test: setup ## run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 soak: setup ## kill the bot 50 times in each of three mixes of chance: about ten minutes, twenty at most
 	for seed in 1 2 3; do \

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.brief import run as run_brief
+from bot.render import answers
 from summarizers.making import SUMMARY_WORDS
 from tests.bot.loopback_web import page, serve
 from tests.rig.bot_api import BotApi
@@ -180,8 +181,8 @@ async def test_a_bot_goes_on_when_telegram_comes_back_and_logs_neither_token_nor
             await settled(api, database)
             bot.terminate()
             assert await bot.ended(STOPPED_WITHIN) == 0
-    help_, story_told = api.messages(ANN)
-    assert help_.reply_to == asked.message_id
+    help_, apology, story_told = api.messages(ANN)
+    assert (help_.reply_to, apology.text) == (asked.message_id, answers.APOLOGY)
     assert "One report so far" in story_told.text
     assert [sent.reply_to for sent in api.messages(BEN)] == [said.message_id]
     logged = bot.stdout + bot.stderr

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizers.credits import dateline_of
-from summarizers.sentences import LONGEST_QUOTE, sentences_of, spans_of
+from summarizers.sentences import _BULLET, LONGEST_QUOTE, sentences_of, spans_of
 from tests.growth import growth
 from tests.laws import law
 
@@ -146,11 +146,13 @@ paragraphs = st.lists(
 
 @law
 @given(paragraphs, st.sampled_from(LANGUAGES))
-def test_spans_are_in_order_and_hold_every_character_after_the_dateline(
+def test_spans_are_in_order_and_hold_every_character_after_bullet_and_dateline(
     paragraph: str, language: str | None
 ) -> None:
     spans = spans_of(paragraph, language)
-    place = len(dateline_of(paragraph))
+    bullet = _BULLET.match(paragraph)
+    place = bullet.end() if bullet else 0
+    place += len(dateline_of(paragraph[place:]))
     for start, end in spans:
         assert place <= start < end <= len(paragraph)
         assert not paragraph[place:start].strip()
