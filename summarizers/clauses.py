@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizers.terms import one_spelling
 from summarizers.wordforms import BASE
@@ -24,6 +25,7 @@ _BREAK = re.compile(
 )
 
 
+@lru_cache(maxsize=200_000)
 def base(word: str, language: str | None) -> str:
     """The stem of a folded word, irregular English forms and British spellings brought together."""
     if language == "en":

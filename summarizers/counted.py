@@ -14,7 +14,13 @@ from dataclasses import dataclass
 from summarizers.clauses import Words, base
 from summarizers.figures import Figure
 from summarizers.wordforms import EVENT_PHRASES, EVENTS, PEOPLE
-from summarizers.words import fold, stop_words, tokens
+from summarizers.words import fold, rarity, stop_words, tokens
+
+PEOPLE_KEY = "*people"
+"""The key of all counts of people; the other keys with a star are events."""
+
+LEAST_RARITY = 1.0
+"""No noun is as common as this in languages but English: the lists of stop words are short there."""
 
 _BEHIND = re.compile(
     r"\W{0,2}(?:(?:of|de|von|der)\s(?:the\s|its\s|their\s)?)?((?:[^\W\d_][\w’'-]*[ ]?){1,5})"
@@ -61,7 +67,7 @@ def noun_behind(text: str, language: str | None) -> str:
 def _ends_before(folded: str, language: str | None, inside: bool) -> bool:
     if language == "en":
         return folded in _NO_NOUNS or (inside and folded.endswith("ing"))
-    return folded in stop_words(language)
+    return folded in stop_words(language) or rarity(folded, language) < LEAST_RARITY
 
 
 def _is_noun(word: str, language: str | None) -> bool:
@@ -103,6 +109,6 @@ def counted_by(figure: Figure, words: Words, stop: int) -> Counted:
     if head in EVENTS or head in PEOPLE or not head:
         event = _event(words, figure.start, stop)
         keys |= {f"*{event}"} if event else set()
-        keys |= {"*people"} if head else set()
+        keys |= {PEOPLE_KEY} if head else set()
         return Counted(frozenset(keys), of, event)
     return Counted(frozenset(keys), of, "")

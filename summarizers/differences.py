@@ -25,10 +25,13 @@ from summarizers.clauses import base
 from summarizers.dates import clock_times_in
 from summarizers.mentions import MOMENTS, Mention, mentions_of
 from summarizers.statements import Statements
-from summarizers.wordforms import TOLD
+from summarizers.wordforms import EVENTS, TOLD
 from summarizers.words import fold, rarity, tokens
 
-CONTEXT_WORDS = 3
+CONTEXT_WORDS, LEAST_CONTEXT = 3, 2
+LEAST_RARITY = 1.5
+"""Words that are more common tell nothing of a subject."""
+
 LATER = timedelta(hours=1)
 STEADY = MOMENTS | {"role", "age", "side"}
 """Kinds of which another value is never an update."""
@@ -130,23 +133,31 @@ def _one_value(a: Mention, b: Mention) -> bool:
     return a.named == b.named or (a.factor != b.factor and a.exact and b.exact and agree(a, b))
 
 
-def _context(thing: list[Mention], statements: Statements) -> str:
-    """The rarest words that all figures stand among, as the first sentence writes them."""
-    first = thing[0]
-    statement = statements.rows[first.row]
+def _telling(levels: set[str], thing: list[Mention], statements: Statements) -> list[str]:
+    """Those of the stems that tell what a thing is, rarest first: not its noun, its event or its values."""
+    statement = statements.rows[thing[0].row]
     language = statements.articles[statement.article].language
-    shared = frozenset.intersection(*(frozenset(dict(m.context)) for m in thing))
-    shared = shared or frozenset(word for word, level in first.context if level == 1)
-    known = {base(fold(word), language) for m in thing for word in tokens(m.of)} | {
-        key for m in thing for key in m.keys
-    }
+    said = [m.of for m in thing if m.kind not in MOMENTS] + [m.shown for m in thing]
+    known = {base(fold(word), language) for text in said for word in tokens(text)}
+    known |= {base(word, language) for m in thing if m.event for word, e in EVENTS.items() if e == m.event}
+    words = {base(fold(word), language): word for word in tokens(statement.text) if word[0].isalpha()}
+    rarities = {key: rarity(fold(words[key]), language) for key in levels - known if key in words}
+    return sorted((key for key in rarities if rarities[key] >= LEAST_RARITY), key=lambda k: (-rarities[k], k))
+
+
+def _context(thing: list[Mention], statements: Statements) -> str:
+    """The rarest words that all figures stand among, else the first one's own, as its sentence has them."""
+    shared = set.intersection(*({word for word, _ in m.context} for m in thing))
+    own = {word for word, level in thing[0].context if level == 1}
+    chosen = _telling(shared, thing, statements)[:CONTEXT_WORDS]
+    if len(chosen) < LEAST_CONTEXT:
+        chosen += [word for word in _telling(own, thing, statements) if word not in chosen]
+    statement = statements.rows[thing[0].row]
+    language = statements.articles[statement.article].language
     words: dict[str, str] = {}
     for word in tokens(statement.text):
-        key = base(fold(word), language)
-        if key in shared - known and not word[0].isdigit():
-            words.setdefault(key, word)
-    rare = sorted(words, key=lambda key: (-rarity(fold(words[key]), language), key))[:CONTEXT_WORDS]
-    return ", ".join(word for key, word in words.items() if key in rare)
+        words.setdefault(base(fold(word), language), word)
+    return ", ".join(word for key, word in words.items() if key in chosen[:CONTEXT_WORDS])
 
 
 def _noun(thing: list[Mention]) -> str:
@@ -173,8 +184,9 @@ def _subject(thing: list[Mention], statements: Statements) -> str:
 
 def _worded(mention: Mention, noun: str) -> str:
     """A side's value as it is shown: with its noun where the sides count by different ones."""
-    named = mention.kind in MOMENTS | {"side", "role", "age"}
-    of = "" if noun or named else mention.of
+    counts = mention.kind == "count" or (mention.kind not in STEADY and "-" in mention.shown)
+    of = mention.of if counts and not noun and fold(mention.of) not in EVENTS else ""
+    of = f"of {of}" if of and mention.plural else of
     return " ".join(filter(None, (mention.shown, of, mention.sharing)))
 
 
@@ -225,10 +237,13 @@ def differing(statements: Statements) -> Aligned:
 def contradicted(aligned: Aligned) -> frozenset[tuple[int, int]]:
     """The (row, outlet) pairs in which the outlet gives another value than the row's sentence.
 
-    Values that can hold at once contradict nothing.
+    Values that can hold at once contradict nothing, nor do a person's office and age, told in passing.
     """
     return frozenset(
-        place for a, b in aligned.apart if not agree(a, b) for place in ((a.row, b.outlet), (b.row, a.outlet))
+        place
+        for a, b in aligned.apart
+        if not agree(a, b) and a.kind not in {"role", "age"}
+        for place in ((a.row, b.outlet), (b.row, a.outlet))
     )
 
 

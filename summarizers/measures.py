@@ -47,6 +47,9 @@ _UNITS: dict[str, tuple[str, float]] = {
     r"months?|monaten?|meses|mois": ("duration", 30.44),
     r"years?|jahren?|años?|ans": ("duration", 365.25),
 }
+_DURATIONS = {
+    factor: name.split("s?")[0] for name, (dimension, factor) in _UNITS.items() if dimension == "duration"
+}
 _UNIT = re.compile(
     rf"\W?(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![\w/])"
     r"(?:[-\s](?P<attribute>long|wide|high|tall|deep|thick|old))?",
@@ -102,5 +105,7 @@ def measure_of(figure: Figure, text: str) -> Measure | None:
     else:
         return None
     attributes = _attributes(text, figure.start, behind, hyphened=text[end : end + 1] == "-")
+    if dimension == "duration":
+        attributes = frozenset({_DURATIONS[factor]})
     low, high = figure.low * factor, figure.high * factor
     return Measure(dimension, figure.named * factor, low, high, factor, attributes, end + length)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from summarizers.clauses import Words, words_of
 from summarizers.counted import counted_by, noun_behind
 from summarizers.dates import Moment, moments_in
+from summarizers.figure_values import scaled
 from summarizers.figures import Figure, figures_in
 from summarizers.measures import Measure, measure_of
 from summarizers.number_words import foreign_figures
@@ -56,7 +57,8 @@ class Mention:
     `factor` what its own unit is worth in that. `context` gives the sentence's stems their level.
     `share` is "each" or
     "total" where the text says so, with the words that say it in `sharing`; `further` is for "three
-    other men"; `event` is what happened to people counted.
+    other men"; `event` is what happened to people counted; `rounded`
+    is what the last digit of a wording such as "41.6 million" is worth, 0 where that is no rounding.
     """
 
     row: int
@@ -75,6 +77,7 @@ class Mention:
     sharing: str = ""
     further: bool = False
     event: str = ""
+    rounded: float = 0.0
 
     @property
     def exact(self) -> bool:
@@ -99,6 +102,15 @@ def _sharing(words: Words, start: int) -> tuple[str, str]:
 def _around(words: Words, start: int, end: int, keys: frozenset[str]) -> tuple[tuple[str, float], ...]:
     levels = words.context(start, end)
     return tuple((word, level) for word, level in levels.items() if word not in keys)
+
+
+def _rounded(figure: Figure) -> float:
+    """What the last digit that a figure tells is worth, for decimals and scale words; else 0."""
+    digits = re.search(r"\d+(?:[.,](\d{1,2}))?(?![\d.,]*\d)", figure.text)
+    scale = scaled(figure.text) if re.search(r"\d", figure.text) else 1
+    if not digits or (scale == 1 and not digits[1] and figure.unit != "%"):
+        return 0.0
+    return float(scale / 10 ** len(digits[1] or ""))
 
 
 def _of_measure(row: int, outlet: int, figure: Figure, measure: Measure, words: Words) -> Mention:
@@ -129,6 +141,7 @@ def _of_figure(row: int, outlet: int, figure: Figure, words: Words, stop: int) -
     return Mention(
         row, outlet, kind, keys, figure.text, of, figure.start, figure.named, figure.low, figure.high,
         _around(words, figure.start, end, keys), 1.0, share, sharing, bool(_FURTHER.search(of)), event,
+        _rounded(figure),
     )  # fmt: skip
 
 

@@ -35,7 +35,9 @@ _EVENTS = {
         victims perished tote toten getötet gestorben muertos muerto fallecidos murió
         murieron morts tués décès""",
     "injury": """injure injured injuring injuries hurt wounded wound wounding treated hospitalised
-        hospitalized hospital verletzt verletzte verletzten heridos herido herida heridas blessés""",
+        hospitalized hospital krankenhaus klinik
+        verletzt verletzte verletzten heridos herido herida
+        heridas blessés""",
     "missing": "missing unaccounted vermisst vermisste vermissten desaparecidos disparus",
     "arrest": """arrest arrested arrests arresting detained custody festgenommen detenidos arrêtés
         interpellés""",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizers.dates import MONTHS, clock_times_in, dates_in
+from summarizers.dates import MONTHS, clock_times_in, dates_in, moments_in
 from tests.growth import growth
 from tests.laws import law
 
@@ -111,6 +111,39 @@ def test_a_day_before_its_month_and_after_it_is_one_date(month: str, day: int) -
     assert dates(f"{name} {day}") == dates(f"{day} {name}") == [MONTHS[month] * 100 + day]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "high"),
+    [
+        ("early December", "date", 1201, 1210),
+        ("at the end of November", "date", 1121, 1131),
+        ("in November-end", "date", 1121, 1131),
+        ("in March, the town", "date", 301, 331),
+        ("October 2023", "date", 1001, 1031),
+        ("9 November 2022", "date", 1109, 1109),
+        ("about 11am", "time", 640, 680),
+        ("just before noon", "time", 675, 720),
+        ("shortly after 11:00", "time", 660, 705),
+        ("ten past twelve", "time", 730, 730),
+        ("half past six", "time", 1110, 1110),
+        ("half past six in the morning", "time", 390, 390),
+        ("a quarter to nine in the evening", "time", 1245, 1245),
+        ("by two o’clock", "time", 840, 840),
+        ("failed at 11.42.", "time", 702, 702),
+        ("until Friday", "weekday", 4, 4),
+    ],
+)
+def test_a_vague_moment_keeps_the_bounds_of_its_wording(
+    text: str, kind: str, low: float, high: float
+) -> None:
+    (moment,) = moments_in(text)
+    assert (moment.kind, moment.low, moment.high) == (kind, low, high)
+
+
+@pytest.mark.parametrize("text", ["it may march", "at 11.42 crowns", "the May family", "five past boats"])
+def test_other_words_are_no_vague_moments(text: str) -> None:
+    assert moments_in(text) == []
+
+
 texts = st.lists(
     st.sampled_from([*"0123456789 :.,ap", "am", "May", "nov", "Uhr", "h", "noon", "2024", " of ", "th"])
     | st.characters(),
@@ -133,3 +166,4 @@ def test_moments_of_any_text_stand_in_it_in_order_and_in_range(text: str) -> Non
 def test_reading_time_grows_no_faster_than_the_text(pump: str) -> None:
     assert growth(lambda text: list(dates_in(text)), pump) <= 3
     assert growth(lambda text: list(clock_times_in(text)), pump) <= 3
+    assert growth(moments_in, pump) <= 3

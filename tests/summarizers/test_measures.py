@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from summarizers.figures import figures_in
+from summarizers.measures import SIZES, Measure, measure_of
+from summarizers.number_words import foreign_figures
+
+
+def the_measure(text: str) -> Measure | None:
+    (figure,) = figures_in(text)
+    return measure_of(figure, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension", "value"),
+    [
+        ("33 feet", "length", 10.06),
+        ("10 metres", "length", 10),
+        ("40 miles", "length", 64_374),
+        ("150 nautical miles", "length", 277_800),
+        ("86 mph", "speed", 138.4),
+        ("130km/h", "speed", 130),
+        ("34 kilómetros cuadrados", "area", 34),
+        ("1.800 hectáreas", "area", 18),
+        ("740 Metern Tiefe", "length", 740),
+        ("18 tons", "mass", 18),
+        ("two weeks", "duration", 14),
+    ],
+)
+def test_a_measure_is_its_value_in_the_unit_of_its_dimension(text: str, dimension: str, value: float) -> None:
+    measure = the_measure(text)
+    assert measure
+    assert measure.dimension == dimension
+    assert measure.named == pytest.approx(value, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "attributes"),
+    [
+        ("186 metres long", {"long"}),
+        ("a length of 186 metres", {"long"}),
+        ("a 30-foot boat", SIZES),
+        ("600 metres short of the bridge", set()),
+    ],
+)
+def test_a_measure_tells_along_what_it_is_taken(text: str, attributes: set[str]) -> None:
+    measure = the_measure(text)
+    assert measure
+    assert measure.attributes == attributes
+
+
+@pytest.mark.parametrize("text", ["30 footballs", "12 men", "£13", "65 percent"])
+def test_other_figures_are_no_measures(text: str) -> None:
+    assert the_measure(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("elf Menschen", "de", [11]),
+        ("tres heridos y once casas", "es", [3, 11]),
+        ("dix-sept blessés", "fr", [17]),
+        ("once upon a time", "en", []),
+        ("zweifellos", "de", []),
+    ],
+)
+def test_number_words_are_read_in_their_own_language_alone(
+    text: str, language: str, values: list[float]
+) -> None:
+    assert [figure.named for figure in foreign_figures(text, language)] == values
