@@ -1,4 +1,4 @@
-"""A sentence cut into clauses, and the stems that stand around a place in it.
+"""A sentence cut into clauses: the stems that stand around a place in it, and how its words tell a subject.
 
 How it works: clauses end at marks and conjunctions. Around a figure a stem's level is 1 in the figure's own
 clause, NEXT_CLAUSE in the one beside it, FAR elsewhere; a clause of fewer than LEAST_CLAUSE words ("On
@@ -9,15 +9,36 @@ Known failures: "Oss and Lind" is cut too.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
+from summarizers.dates import MONTHS, WEEKDAYS
 from summarizers.terms import one_spelling
 from summarizers.wordforms import BASE
-from summarizers.words import fold, stem, stop_words, tokens
+from summarizers.words import fold, rarity, stem, stop_words, tokens
 
 NEXT_CLAUSE, FAR = 0.6, 0.4
 LEAST_CLAUSE = 2
+
+MOST_LEAD, LEAST_LEAD = 8, 3
+"""Words that may tell what happened at a moment: more are no label, fewer ("It was") say nothing."""
+
+MOST_BETWEEN = 2
+"""Small words between two that tell ("gauge at Ossen"); with more between them they are listed."""
+
+LEAST_RARITY, LEAST_LETTERS = 1.5, 3
+"""Words that are more common, or shorter, tell nothing of a subject."""
+
+_TIMES = {"noon", "midnight", "midday", "lunchtime", "morning", "afternoon", "evening", "night", "today"}
+_TIMES |= {"tonight", "yesterday", "tomorrow", *WEEKDAYS, *MONTHS}
+_TAIL = re.compile(
+    r"\s(?:at|in|on|by|of|around|about|just|shortly|soon|before|after|from|the|was|is|were|early|late|only|last)$",
+    re.IGNORECASE,
+)
+_POINTING = {"it", "he", "she", "they", "we", "i", "you", "there", "this", "that", "these", "those"}
+_POINTING |= {"who", "which"}
 
 _BREAK = re.compile(
     r"[,;:()–—]\s|[)]|\s[-–—]\s|\s(?:and|but|while|whereas|although|when|who|which|whose|und|et|y|aber|mais|pero)\s",
@@ -85,3 +106,84 @@ def words_of(text: str, language: str | None) -> Words:
             clauses[number].append((place, base(folded, language)))
         place += len(token)
     return Words(text, language, tuple(map(tuple, clauses)), tuple(ends))
+
+
+def lead_of(words: Words, start: int, end: int, *, whole: bool = False) -> str:
+    """Find what a sentence says was at a moment: "when the bridge fell", or those before it in its clause.
+
+    `whole` keeps their last ones ("shut until"). "" where the clause is too long or begins with no subject.
+    """
+    here = words.clause_at(start)
+    begin = words.begin(here)
+    if words.text[end : words.ends[here]].strip().lower() == "when" and here + 1 < len(words.ends):
+        lead, when = words.span(here + 1), "when "
+    else:
+        opening = words.text[:begin].rstrip().lower()
+        when = "when " if re.search(r"\bwhen$", opening) else ""
+        lead = words.text[begin:start]
+        if opening and not when and opening[-1] not in ":;":
+            return ""
+    lead = lead.strip(' .,;:!?–—"“”')
+    while not whole and (tail := _TAIL.search(lead)):
+        lead = lead[: tail.start()]
+    count = len(lead.split())
+    if not (LEAST_LEAD - bool(when) <= count <= MOST_LEAD) or fold(lead.split()[0]) in _POINTING:
+        return ""
+    return when + lead
+
+
+def _whole(token: str) -> str:
+    """A word without the ending of an owner: "Larkfield's" is "Larkfield"."""
+    return re.sub(r"[’']s?$", "", token)
+
+
+def telling_in(texts: Iterable[str], known: Iterable[str], language: str | None) -> dict[str, float]:
+    """Find the stems that may stand in a subject, with their rarity: of no word known, small or a time.
+
+    Contractions are left out with all that is not letters alone.
+    """
+    words = {fold(_whole(token)) for text in texts for token in tokens(text)} - _TIMES - stop_words(language)
+    told = {base(fold(word), language) for text in known for word in tokens(text)}
+    found = {
+        base(word, language): rarity(word, language)
+        for word in sorted(words)
+        if word.isalpha() and len(word) >= LEAST_LETTERS
+    }
+    return {key: rare for key, rare in found.items() if key not in told and rare >= LEAST_RARITY}
+
+
+def _places(text: str, language: str | None) -> dict[str, tuple[int, int]]:
+    """Where each stem of a text first stands, from and to."""
+    places: dict[str, tuple[int, int]] = {}
+    place = 0
+    for token in tokens(text):
+        place = text.index(token, place)
+        word = _whole(token)
+        places.setdefault(base(fold(word), language), (place, place + len(word)))
+        place += len(token)
+    return places
+
+
+def _span(stems: Sequence[str], text: str, language: str | None) -> str:
+    """The span from the first to the last of the stems, "" where more than small words part them."""
+    places, stops = _places(text, language), stop_words(language)
+    found = sorted(places[stem] for stem in stems if stem in places)
+    gaps = [text[a:b] for (_, a), (b, _) in pairwise(found)]
+    near = all(len(gap.split()) <= MOST_BETWEEN and stops.issuperset(map(fold, gap.split())) for gap in gaps)
+    return text[found[0][0] : found[-1][1]] if near and len(found) == len(stems) else ""
+
+
+def worded_together(stems: Sequence[str], texts: Sequence[str], language: str | None, few: int) -> str:
+    """Word as many of the stems as stand together in some text, else the first `few` with commas between."""
+    for count in range(len(stems), 1, -1):
+        spans = list(filter(None, (_span(stems[:count], text, language) for text in texts)))
+        if spans:
+            return min(spans, key=len)
+    listed: list[list[str]] = []
+    for text in texts:
+        places = _places(text, language)
+        found = sorted(places[stem] for stem in stems[:few] if stem in places)
+        listed.append([text[a:b] for a, b in found])
+    return min(
+        map(", ".join, listed), key=lambda words: (-words.count(","), not words, len(words)), default=""
+    )

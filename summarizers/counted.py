@@ -1,4 +1,4 @@
-"""What a number counts: the noun behind it, what happened to the people counted, or nothing at all.
+"""What a number counts: the noun behind it, what happened to the people counted, or nothing; and its name.
 
 How it works: in English the noun is the first plural behind the number: what follows it ("passengers aboard",
 "trains a day") is not counted; without a plural, it is the last word before a stop. In German it is the first
@@ -9,6 +9,7 @@ Known failures: "sports halls" are counted as "sports"; adjectives before the no
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizers.clauses import Words, base
@@ -18,6 +19,24 @@ from summarizers.words import fold, rarity, stop_words, tokens
 
 PEOPLE_KEY = "*people"
 """The key of all counts of people; the other keys with a star are events."""
+
+_ANYBODY = """
+people person persons residents villagers inhabitants locals menschen personen leute bewohner einwohner
+personas vecinos habitantes personnes habitants
+"""
+ANYBODY = frozenset(_ANYBODY.split())
+"""Nouns of PEOPLE that leave none out."""
+
+_MONEY = (
+    "crown crowns dollar dollars euro euros pound pounds franc francs rouble roubles yen rupees kronen pesos"
+)
+MONEY = frozenset(_MONEY.split())
+"""Nouns that count money: they stay with their figure."""
+
+SIGNS = frozenset("$€£¥₽")
+ORDER = {"time": 3, "date": 4, "weekday": 4, "role": 5, "age": 5, "side": 5}
+NAMES = {"weekday": "day", "%": "share"}
+DIRECTIONS = {"long": "length", "high": "height", "deep": "depth", "wide": "width"}
 
 LEAST_RARITY = 1.0
 """No noun is as common as this in languages but English: the lists of stop words are short there."""
@@ -38,6 +57,7 @@ _NAMED = re.compile(
     r"|line|unit|article|section|chapter|number|no\.|page|platform|ward|model|magnitude))\s$"
 )
 _PART = re.compile(r"\sof\s(?:them|whom|these|those|which|us)\b", re.IGNORECASE)
+_SINGLE = re.compile(r"\s[^\W\d_]+(?=\s?[^\w\s]|$)")
 _AGED = re.compile(r"\b(?:of|aged|at|with|mit|de)\s$", re.IGNORECASE)
 
 
@@ -62,6 +82,69 @@ def noun_behind(text: str, language: str | None) -> str:
         if _is_noun(word, language):
             break
     return " ".join(words)
+
+
+def phrase_behind(text: str, language: str | None) -> str:
+    """Give the text behind a number to its noun's end, "of the" and all; "" where no word is surely one."""
+    words = noun_behind(text, language).split()
+    if not words or not _is_noun(words[-1], language):
+        return ""
+    end = _BEHIND.match(text)
+    place = end.start(1) if end else 0
+    for word in words:
+        place = text.index(word, place) + len(word)
+    return text[:place]
+
+
+def single_behind(text: str) -> str:
+    """Give the one word behind "10-metre" with its space, "" where the noun may go on behind it."""
+    found = _SINGLE.match(text)
+    return found[0] if found else ""
+
+
+def head_of(noun: str) -> str:
+    """Give the last word of a noun phrase, folded; "" of none."""
+    return fold(noun.split()[-1]) if noun else ""
+
+
+def one_noun(nouns: Sequence[str]) -> str:
+    """Name what all sides count: the noun they share, "people", or the simple noun of compounds; else ""."""
+    heads = set(map(head_of, nouns))
+    if len(heads) == 1:
+        return min(nouns, key=len)
+    if heads & PEOPLE and heads <= PEOPLE | EVENTS.keys() | {""}:
+        return "people"
+    simple = min(heads, key=len)
+    return simple if all(head.endswith(simple) for head in heads) else ""
+
+
+def counted_as(nouns: Sequence[str], event: str) -> str:
+    """Name what the sides count and what happened to it, no word twice: "people hurt", "arrests", "sum"."""
+    noun = one_noun(nouns)
+    if head_of(noun) in MONEY:
+        return "sum"
+    if head_of(noun) in EVENTS:
+        return noun
+    return " ".join(filter(None, (noun or ("people" if event else ""), event)))
+
+
+def measured_as(kind: str, direction: Iterable[str]) -> str:
+    """Name a measure: a length by its one direction, and "" without one, as a water level is no length."""
+    if kind == "length":
+        return DIRECTIONS.get("".join(direction), "")
+    return "sum" if kind in SIGNS else NAMES.get(kind, kind)
+
+
+def rank_of(kind: str, of: str, keys: Iterable[str]) -> int:
+    """Rank a figure among others: people and money, other counts, measures, times, days, names."""
+    if kind == "count":
+        return int(head_of(of) not in MONEY and not any(key[:1] == "*" for key in keys))
+    return 0 if kind in SIGNS else ORDER.get(kind, 2)
+
+
+def part_of(few: str, many: str) -> bool:
+    """Tell whether those of one noun may be among those of another: "track workers" among "people"."""
+    return head_of(few) in PEOPLE - ANYBODY and head_of(many) in ANYBODY
 
 
 def _ends_before(folded: str, language: str | None, inside: bool) -> bool:

@@ -5,8 +5,9 @@ Requirements: a false difference is worse than a missed one; equal figures in ot
 How it works: figures are read where they stand (`summarizers.mentions`) and put beside those of the other
     outlets that are of the same thing (`summarizers.alignment`). Pairs that differ and share a figure are one
     note; outlets that give one of its values as well join its side. Ranges that can hold at once are
-    compatible; of the rest, a value is an update where it was published at least LATER after the others,
-    where its sentence says so ("rose to", "now"), or where both tell their clock times; the rest conflicts.
+    compatible, as are "two workers" and "three people", or measures read at other times of day; of the rest,
+    a value is an update where it was published at least LATER after the others, where its sentence says so
+    ("rose to", "now"), or where all tell their clock times; the rest conflicts.
 Known failures: places, causes and names are not compared; nor are a date and a duration ("by Monday", "within
     four days"); an event is known by its words, so that two of one kind on one day may be taken for one.
 Reading: docs/notes.md.
@@ -15,28 +16,31 @@ Reading: docs/notes.md.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from itertools import combinations
+from itertools import chain, combinations
 
+from summarizers import counted
 from summarizers.alignment import Aligned, agree, align
 from summarizers.brief import Evidence, Kind, Note, Relation, Value
-from summarizers.clauses import base
+from summarizers.clauses import NEXT_CLAUSE, lead_of, telling_in, worded_together, words_of
 from summarizers.dates import clock_times_in
 from summarizers.mentions import MOMENTS, Mention, mentions_of
 from summarizers.statements import Statements
 from summarizers.wordforms import EVENTS, TOLD
-from summarizers.words import fold, rarity, tokens
+from summarizers.words import fold
 
-CONTEXT_WORDS, LEAST_CONTEXT = 3, 2
-LEAST_RARITY = 1.5
-"""Words that are more common tell nothing of a subject."""
+CONTEXT_WORDS, FEW_WORDS = 3, 2
+"""How many words may tell what a figure is of: as one span of a sentence, and one by one."""
 
 LATER = timedelta(hours=1)
 STEADY = MOMENTS | {"role", "age", "side"}
 """Kinds of which another value is never an update."""
 
-NAMES = {"date": "the date", "time": "the time", "weekday": "the day", "side": "the side", "%": "the share"}
+READ = frozenset({"length", "speed", "temperature", "power", "%"})
+"""Kinds that are read off at a time of day; counts told with one are counts up to it."""
+
 _UPDATED = re.compile(
     r"\b(?:rose|risen|rises|climbed|grew|grown|increased|jumped|raised|revised|updated)\s(?:\w+\s){0,2}?to\b|\bnow\b",
     re.IGNORECASE,
@@ -91,9 +95,23 @@ def _latest(thing: list[Mention], statements: Statements) -> float | None:
     return said.pop() if len(said) == 1 else None
 
 
-def _relation(thing: list[Mention], latest: float | None) -> Relation:
+def _both(a: Mention, b: Mention) -> bool:
+    """Whether both values can hold: "two track workers" may be among "three people"."""
+    few, many = sorted((a, b), key=lambda m: m.named)
+    return agree(a, b) or (a.kind == "count" and counted.part_of(few.of, many.of))
+
+
+def _read_apart(thing: list[Mention], statements: Statements) -> bool:
+    """Whether measures are each told of another time of day, as readings of a gauge are."""
+    if thing[0].kind not in READ:
+        return False
+    clocks = {m.named: _clock(m, statements) for m in thing}
+    return None not in clocks.values() and len(set(clocks.values())) == len(clocks)
+
+
+def _relation(thing: list[Mention], latest: float | None, statements: Statements) -> Relation:
     """How the values stand to each other."""
-    if all(agree(a, b) for a, b in combinations(thing, 2)):
+    if all(_both(a, b) for a, b in combinations(thing, 2)) or _read_apart(thing, statements):
         return Relation.COMPATIBLE
     return Relation.CONFLICT if latest is None else Relation.LATER
 
@@ -133,69 +151,97 @@ def _one_value(a: Mention, b: Mention) -> bool:
     return a.named == b.named or (a.factor != b.factor and a.exact and b.exact and agree(a, b))
 
 
-def _telling(levels: set[str], thing: list[Mention], statements: Statements) -> list[str]:
-    """Those of the stems that tell what a thing is, rarest first: not its noun, its event or its values."""
-    statement = statements.rows[thing[0].row]
-    language = statements.articles[statement.article].language
-    said = [m.of for m in thing if m.kind not in MOMENTS] + [m.shown for m in thing]
-    known = {base(fold(word), language) for text in said for word in tokens(text)}
-    known |= {base(word, language) for m in thing if m.event for word, e in EVENTS.items() if e == m.event}
-    words = {base(fold(word), language): word for word in tokens(statement.text) if word[0].isalpha()}
-    rarities = {key: rarity(fold(words[key]), language) for key in levels - known if key in words}
-    return sorted((key for key in rarities if rarities[key] >= LEAST_RARITY), key=lambda k: (-rarities[k], k))
+def _language(mention: Mention, statements: Statements) -> str | None:
+    return statements.articles[statements.rows[mention.row].article].language
 
 
-def _context(thing: list[Mention], statements: Statements) -> str:
-    """The rarest words that all figures stand among, else the first one's own, as its sentence has them."""
-    shared = set.intersection(*({word for word, _ in m.context} for m in thing))
-    own = {word for word, level in thing[0].context if level == 1}
-    chosen = _telling(shared, thing, statements)[:CONTEXT_WORDS]
-    if len(chosen) < LEAST_CONTEXT:
-        chosen += [word for word in _telling(own, thing, statements) if word not in chosen]
-    statement = statements.rows[thing[0].row]
-    language = statements.articles[statement.article].language
-    words: dict[str, str] = {}
-    for word in tokens(statement.text):
-        words.setdefault(base(fold(word), language), word)
-    return ", ".join(word for key, word in words.items() if key in chosen[:CONTEXT_WORDS])
-
-
-def _noun(thing: list[Mention]) -> str:
-    """The one noun that all sides count, as the shortest wording has it; "" where they differ."""
-    if thing[0].kind in MOMENTS | {"side"}:
+def _context(thing: list[Mention], what: str, statements: Statements) -> str:
+    """The words that most of the figures stand among, the nearest first, as one sentence has them."""
+    language = _language(thing[0], statements)
+    texts = list(dict.fromkeys(statements.rows[m.row].text for m in thing))
+    events = {m.event for m in thing if m.event}
+    known = [what, *(m.shown for m in thing), *(word for word, event in EVENTS.items() if event in events)]
+    telling = telling_in(texts, known, language)
+    levels: dict[str, list[float]] = {}
+    for key, level in (pair for mention in thing for pair in mention.context):
+        if key in telling:
+            levels.setdefault(key, []).append(level)
+    ranked = sorted(levels, key=lambda key: (-len(levels[key]), -sum(levels[key]), -telling[key], key))
+    chosen = [key for key in ranked if len(levels[key]) == len(thing)][:CONTEXT_WORDS]
+    if not chosen and events:  # "people hurt" tells enough
         return ""
-    shortest = min((m.of for m in thing), key=len)
-    last = [m.of.lower().split()[-1:] for m in thing]
-    return shortest if all(one == last[0] for one in last) else ""
+    if len(chosen) < FEW_WORDS:
+        chosen = [key for key in ranked if len(levels[key]) > 1][:FEW_WORDS]
+    if not chosen:  # each has words of its own: the one that the story has most
+        stems = (words_of(row.text, language).clauses for row in statements.rows)
+        held = Counter(key for clauses in stems for _, key in chain(*clauses))
+        near = [key for key in ranked if max(levels[key]) >= NEXT_CLAUSE]
+        chosen = sorted(near, key=lambda key: -held[key])[:1]
+    return worded_together(chosen, texts, language, FEW_WORDS)
+
+
+def _what(thing: list[Mention]) -> str:
+    """The noun counted and what happened to it: "people hurt", "share of traffic", "length"."""
+    kind, nouns = thing[0].kind, [m.of for m in thing]
+    events = {TOLD[m.event] for m in thing if m.event}
+    if kind == "count":
+        return counted.counted_as(nouns, events.pop() if len(events) == 1 else "")
+    noun = counted.one_noun(nouns) if kind == "%" else ""
+    directions = {m.keys for m in thing}
+    return (
+        f"share of {noun}"
+        if noun
+        else counted.measured_as(kind, directions.pop() if len(directions) == 1 else ())
+    )
+
+
+def _lead(thing: list[Mention], statements: Statements) -> str:
+    """The shortest of the sentences' own words for what was at a moment, "" where none will do."""
+    leads = []
+    for mention in thing:
+        words = words_of(statements.rows[mention.row].text, _language(mention, statements))
+        stop = mention.start + len(mention.shown)
+        leads.append(lead_of(words, mention.start, stop, whole=mention.kind == "weekday"))
+    return min(filter(None, leads), key=len, default="")
 
 
 def _subject(thing: list[Mention], statements: Statements) -> str:
     """What the figures are of, in words that tell it without the articles."""
-    first, noun = thing[0], _noun(thing)
+    first = thing[0]
     if first.kind in {"role", "age"}:
         return f"age of {first.of}" if first.kind == "age" else first.of
-    events = {m.event for m in thing if m.event}
-    event = TOLD[events.pop()] if len(events) == 1 else ""
-    unnamed = "" if first.kind == "count" else NAMES.get(first.kind, f"the {first.kind}")
-    what = " ".join(filter(None, (noun or unnamed, event)))
-    context = _context(thing, statements)
+    lead = _lead(thing, statements) if first.kind in MOMENTS else ""
+    if lead:
+        return lead
+    what = _what(thing)
+    context = _context(thing, what, statements)
     return f"{what} ({context})" if what and context else what or context or "figures"
 
 
-def _worded(mention: Mention, noun: str) -> str:
-    """A side's value as it is shown: with its noun where the sides count by different ones."""
-    counts = mention.kind == "count" or (mention.kind not in STEADY and "-" in mention.shown)
-    of = mention.of if counts and not noun and fold(mention.of) not in EVENTS else ""
-    of = f"of {of}" if of and mention.plural else of
-    return " ".join(filter(None, (mention.shown, of, mention.sharing)))
+def _worded(mention: Mention, statements: Statements, *, alone: bool) -> str:
+    """A side's value, verbatim: the figure, with its noun unless it is `alone`, and "each" or "in all"."""
+    text, language = statements.rows[mention.row].text, _language(mention, statements)
+    start, end = mention.start, mention.start + len(mention.shown)
+    if mention.kind in STEADY or text[start:end] != mention.shown:
+        return mention.shown
+    if mention.kind == "count" and not alone and fold(mention.of) not in EVENTS:
+        end += len(counted.phrase_behind(text[end : end + 80], language))
+    elif mention.kind != "count" and "-" in mention.shown:
+        end += len(counted.single_behind(text[end:]))
+    if mention.sharing:
+        words = words_of(text, language)
+        place = text.find(mention.sharing, words.begin(words.clause_at(start)))
+        start, end = min(start, place), max(end, place + len(mention.sharing))
+    return text[start:end]
 
 
 def _values(thing: list[Mention], statements: Statements) -> tuple[Value, ...]:
     """The sides, one for each value, in the order of the mentions."""
-    noun = _noun(thing)
+    heads = {counted.head_of(m.of) for m in thing}  # the subject names the noun where all have one
+    alone = len(heads) == 1 and heads.isdisjoint(counted.MONEY)
     return tuple(
         Value(
-            _worded(side[0], noun),
+            _worded(side[0], statements, alone=alone),
             " ".join(filter(None, (side[0].of, TOLD.get(side[0].event, "")))),
             tuple(statements.outlets[m.outlet] for m in side),
         )
@@ -205,7 +251,7 @@ def _values(thing: list[Mention], statements: Statements) -> tuple[Value, ...]:
 
 def _note(thing: list[Mention], statements: Statements, independent: Mapping[str, int]) -> Note:
     latest = _latest(thing, statements)
-    relation = _relation(thing, latest)
+    relation = _relation(thing, latest, statements)
     if relation is Relation.LATER:  # the newest value is told last
         early = datetime.min.replace(tzinfo=UTC)
         thing = sorted(thing, key=lambda m: (m.named == latest, _published(m.outlet, statements) or early))
@@ -248,6 +294,7 @@ def contradicted(aligned: Aligned) -> frozenset[tuple[int, int]]:
 
 
 def differences(statements: Statements, aligned: Aligned, independent: Mapping[str, int]) -> list[Note]:
-    """The notes on figures that differ; `independent` gives each outlet's group of shared text."""
-    things = (_one_side_each(thing, statements) for thing in _gathered(aligned))
+    """Note the figures that differ, people and money first; `independent` numbers groups of shared text."""
+    things = [_one_side_each(thing, statements) for thing in _gathered(aligned)]
+    things.sort(key=lambda thing: counted.rank_of(thing[0].kind, thing[0].of, thing[0].keys))
     return [_note(thing, statements, independent) for thing in things if len(_sides(thing)) > 1]

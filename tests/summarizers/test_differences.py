@@ -193,3 +193,132 @@ def test_the_latest_value_is_told_last() -> None:
     )
     assert note.relation is Relation.LATER
     assert [value.value for value in note.figures] == ["400", "520"]
+
+
+def lines_of(**texts: str) -> list[str]:
+    return [note.text for note in notes_of(story(**texts))]
+
+
+def values_of(**texts: str) -> list[str]:
+    return [value.value for note in notes_of(story(**texts)) for value in note.figures]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        (
+            "Hundreds of villagers were evacuated from Oss and Lind on Tuesday night.",
+            "Some 40 people were evacuated from Oss and Lind on Tuesday night.",
+            ["Hundreds of villagers", "Some 40 people"],
+        ),
+        (
+            "In Harn 90 millimetres of rain fell in twelve hours, the weather service said.",
+            "In Harn 110 millimetres of rain fell by lunchtime, the weather service said.",
+            ["90 millimetres", "110 millimetres"],
+        ),
+        (
+            "The bridge at Oss, which is 190 metres long, dates from 1931.",
+            "The bridge at Oss, 168 metres long, was opened in 1931.",
+            ["190 metres long", "168 metres long"],
+        ),
+        (
+            "The new bridge at Oss would cost 60 million crowns, planners said.",
+            "The new bridge at Oss would cost 80 million crowns, planners said.",
+            ["60 million crowns", "80 million crowns"],
+        ),
+        (
+            "The pirates climbed aboard a 10-metre-long dhow, the navy of Harn said.",
+            "The pirates climbed aboard a 14-metre-long dhow, the navy of Harn said.",
+            ["10-metre-long dhow", "14-metre-long dhow"],
+        ),
+    ],
+)
+def test_a_value_is_a_span_of_its_article(one: str, other: str, values: list[str]) -> None:
+    assert values_of(a=one, b=other) == values
+    assert values[0] in one
+    assert values[1] in other
+
+
+@law
+@given(stories)
+def test_every_value_is_a_span_of_a_sentence_of_its_side(articles: list[Article]) -> None:
+    for note in notes_of(articles):
+        for value in note.figures:
+            assert any(value.value in e.sentence for e in note.evidence if e.outlet in value.outlets)
+
+
+def subject_of(one: str, other: str) -> str:
+    (line,) = lines_of(a=one, b=other)
+    return line.partition(": ")[0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "subject"),
+    [
+        (
+            "Three people were hurt at Oss.",
+            "Five people were injured in Oss.",
+            "people hurt (Oss)",
+        ),
+        (FACT.format("400"), FACT.format("520"), "people evacuated (villages of Oss and Lind)"),
+        (
+            "Schools in the valley stay shut until Monday, the mayor said.",
+            "Schools in the valley stay shut until Friday, the mayor said.",
+            "Schools in the valley stay shut until",
+        ),
+        (
+            "By the clock of Oss church it was ten past twelve when the bridge fell.",
+            "The bridge at Oss fell at 11:40, and the church clock stopped.",
+            "when the bridge fell",
+        ),
+        (
+            "The gauge at Oss showed 6.4 metres.",
+            "The gauge at Oss stood at 7.1 metres.",
+            "gauge at Oss",
+        ),
+    ],
+)
+def test_the_subject_says_what_is_counted(one: str, other: str, subject: str) -> None:
+    assert subject_of(one, other) == subject
+
+
+def test_readings_told_with_their_own_clock_times_are_no_update() -> None:
+    said = "At {} the gauge at Oss showed {} metres."
+    early = article("a", said.format("noon", "6.4"), published=NOON)
+    late = article("b", said.format("17:00", "7.1"), published=NOON + 6 * LATER)
+    note = notes_of([early, late])[0]
+    assert [value.value for value in note.figures] == ["6.4 metres", "7.1 metres"]
+    assert note.relation is Relation.COMPATIBLE
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("Three people", "Two track workers", Relation.COMPATIBLE),
+        ("Three people", "Five track workers", Relation.CONFLICT),
+        ("Three people", "Two people", Relation.CONFLICT),
+        ("Some 400 people", "Hundreds of people", Relation.COMPATIBLE),
+        ("Three people", "Two villagers", Relation.CONFLICT),
+    ],
+)
+def test_a_part_of_those_counted_may_be_told_beside_the_whole(
+    one: str, other: str, relation: Relation
+) -> None:
+    said = "{} were hurt when the bridge at Oss fell."
+    (note,) = notes_of(story(a=said.format(one), b=said.format(other)))
+    assert note.relation is relation
+
+
+def test_people_and_money_come_first_then_counts_times_days_and_names() -> None:
+    told = [
+        ("Jon Weil, 46, has farmed there.", "Jon Weil, 48, has farmed there."),
+        ("Schools stay shut until Monday.", "Schools stay shut until Friday."),
+        ("The bridge at Oss fell at 11:40.", "The bridge at Oss fell at 12:10."),
+        ("It carried 40 trains to Selm.", "It carried 60 trains to Selm."),
+        (FACT.format("400"), FACT.format("520")),
+    ]
+    subjects = [
+        text.partition(" ")[0]
+        for text in lines_of(**dict(zip("ab", map(" ".join, zip(*told, strict=True)), strict=True)))
+    ]
+    assert subjects == ["people", "trains", "The", "Schools", "age"]
