@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from itertools import islice
 
+from bot.errors import Refused
 from bot.leaving import Button, Outbox
 from bot.pipeline import Clock, Failure, Pipeline, Placed
 from bot.render import answers
@@ -16,6 +17,8 @@ from bot.telling import Asked, Outcome, Teller
 from storage.chats import Chats
 from storage.failed_links import FailedLink, FailedLinks
 from storage.stories import Stories
+
+LOGGER = logging.getLogger(__name__)
 
 MOST_STORIES = 5
 """Stories that one /summary tells, a message each; a group takes some twenty messages a minute."""
@@ -60,18 +63,13 @@ class Desk:
             sent = gathered([submission for _, submission in put])
             await self.answer(Asked(put[0][0], chat, sent[0].message), sent)
 
-    async def answer(self, asked: Asked, sent: Sequence[Submission]) -> list[Failure]:
+    async def answer(self, asked: Asked, sent: Sequence[Submission]) -> None:
         """Take submissions in, bring the stories they belong to up to date, name what could not be read."""
-        placed, failures = await self._pipeline.take(asked.chat, sent)
-        stories = await self._stories_of(asked.chat, placed)
-        for story, articles in stories.items():
-            # In a group somebody waits for an answer to the question; in private each article has its own.
-            about = asked if asked.in_group else replace(asked, message=articles[0].message)
-            outcome = await self._teller.tell(about, story)
-            if outcome is Outcome.UNCHANGED and any(article.again for article in articles):
-                await self._say_told_already(asked, story)
-        await self._name(asked, failures)
-        return failures
+        failures = await self._take(asked, sent)
+        if failures:
+            text, buttons = _named(failures)
+            key = f"{asked.key}:problems"
+            await self._outbox.send(key, asked.chat, text, reply_to=failures[0].message, buttons=buttons)
 
     async def summarise(self, asked: Asked, *, last_day: bool) -> None:
         """Tell a chat's stories again: those of the last day, or with something new since the last time."""
@@ -81,14 +79,14 @@ class Desk:
             stories = await self._stories.stories_since(asked.chat, 0, since)
         else:
             stories = await self._stories.stories_since(asked.chat, await self._chats.summarised(asked.chat))
-        for story in islice(stories, MOST_STORIES):
-            await self._teller.tell_again(asked, story)
+        told = [await self._teller.tell_again(asked, story) for story in stories[:MOST_STORIES]]
         if len(stories) > MOST_STORIES:
             await self._say(asked, "more", answers.more_stories(len(stories) - MOST_STORIES))
         if not stories:
             empty = answers.EMPTY_SUMMARY if asked.in_group else answers.EMPTY_SUMMARY_PRIVATE
             await self._say(asked, "none", answers.NOTHING_NEW if newest else empty)
-        await self._chats.set_summarised(asked.chat, newest)
+        if all(told):
+            await self._chats.set_summarised(asked.chat, newest)
 
     async def failed(self, chat: int, numbers: Sequence[int]) -> list[FailedLink]:
         """Those of a chat's failed links that are still kept."""
@@ -96,13 +94,38 @@ class Desk:
         return [link for link in found if link]
 
     async def retry(self, asked: Asked, links: Sequence[FailedLink]) -> None:
-        """Try failed links once more; those that can be read are no longer kept."""
+        """Try failed links once more, and let the message that named them say what came of it.
+
+        Links that can be read now are no longer kept.
+        """
         now = int(self._clock().timestamp())
         again = [Submission(link.message or asked.message, now, 0, links=(link.url,)) for link in links]
-        failures = {failure.link for failure in await self.answer(asked, again)}
+        failures = await self._take(asked, again)
+        text, buttons = _named(failures) if failures else (answers.READ_NOW, [])
+        await self._outbox.edit(asked.chat, asked.message, text, buttons=buttons)
+        failed = {failure.link for failure in failures}
         for link in links:
-            if link.id not in failures:
+            if link.id not in failed:
                 await self._failed.drop(asked.chat, link.id)
+
+    async def _take(self, asked: Asked, sent: Sequence[Submission]) -> list[Failure]:
+        """Read and link submissions and tell their stories: what could not be read."""
+        placed, failures = await self._pipeline.take(asked.chat, sent)
+        stories = await self._stories_of(asked.chat, placed)
+        for story, articles in stories.items():
+            # In a group somebody waits for an answer to the question; in private each article has its own.
+            about = asked if asked.in_group else replace(asked, message=articles[0].message)
+            try:
+                outcome = await self._teller.tell(about, story)
+            except Refused:  # what one story meets, the others need not
+                LOGGER.exception("a story of chat %s could not be told", asked.chat)
+                await self._say(asked, f"refused:{story}", answers.APOLOGY)
+                continue
+            if outcome is Outcome.UNCHANGED and any(article.again for article in articles):
+                await self._say_told_already(asked, story)
+        for story in {story for article in placed for story in article.changed} - stories.keys():
+            await self._teller.mend(asked, story)
+        return failures
 
     async def _stories_of(self, chat: int, placed: Sequence[Placed]) -> dict[str, list[Placed]]:
         """The stories that articles stand in, now that all of them are linked."""
@@ -118,17 +141,15 @@ class Desk:
         key = f"{asked.key}:already:{story}"
         await self._outbox.send(key, asked.chat, answers.TOLD_ALREADY, reply_to=where)
 
-    async def _name(self, asked: Asked, failures: Sequence[Failure]) -> None:
-        if not failures:
-            return
-        text = answers.problems([failure.error for failure in failures])
-        if any(failure.teaser for failure in failures):
-            text = f"{text}\n{answers.TEASER_ONLY}"
-        links = [failure.link for failure in failures if failure.link is not None]
-        again = Button(answers.TRY_AGAIN, " ".join([RETRY, *map(str, links[:MOST_STORIES])]))
-        buttons = [[again]] if links else []
-        key = f"{asked.key}:problems"
-        await self._outbox.send(key, asked.chat, text, reply_to=failures[0].message, buttons=buttons)
-
     async def _say(self, asked: Asked, what: str, text: str) -> None:
         await self._outbox.send(f"{asked.key}:{what}", asked.chat, text, reply_to=asked.message)
+
+
+def _named(failures: Sequence[Failure]) -> tuple[str, list[list[Button]]]:
+    """What could not be read, in a sentence each, and a button where links can be tried again."""
+    text = answers.problems([failure.error for failure in failures])
+    if any(failure.teaser for failure in failures):
+        text = f"{text}\n{answers.TEASER_ONLY}"
+    links = [failure.link for failure in failures if failure.link is not None]
+    again = Button(answers.TRY_AGAIN, " ".join([RETRY, *map(str, links[:MOST_STORIES])]))
+    return text, [[again]] if links else []

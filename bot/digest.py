@@ -17,7 +17,7 @@ from bot.leaving import Outbox
 from bot.pipeline import Clock
 from bot.render.digest import digest_message
 from bot.schedule import Due, due
-from storage.digests import Claimed, Digests, Subscription
+from storage.digests import Claimed, Digests, Subscription, send_key
 from storage.stories import Stories
 from summarizers.brief import Brief
 from summarizers.making import make_brief
@@ -68,17 +68,21 @@ class DailyDigest:
 
     async def _send(self, wanted: Subscription, found: Due, now: datetime) -> None:
         date = found.local_date.isoformat()
-        claimed = await self._digests.claim(wanted.chat, date, int(now.timestamp()))
-        if claimed is None:
-            return
         async with self._at_once:
-            briefs, left_out = await self._briefs(wanted, claimed)
+            claimed = await self._digests.claim(wanted.chat, date, int(now.timestamp()))
+            if claimed is None:
+                return
+            try:
+                briefs, left_out = await self._briefs(wanted, claimed)
+            except BaseException:  # a stop, too: nothing was sent yet
+                await self._digests.release(wanted.chat, date)
+                raise
             if not briefs:
                 await self._digests.finish(wanted.chat, date, "skipped")
                 return
-            message, key = digest_message(briefs, found.local_date, left_out), f"digest:{wanted.chat}:{date}"
+            message = digest_message(briefs, found.local_date, left_out)
             try:
-                number = await self._outbox.send(key, wanted.chat, message)
+                number = await self._outbox.send(send_key(wanted.chat, date), wanted.chat, message)
             except DeliveryUnknown:
                 LOGGER.warning("chat %s may not have got its digest of %s", wanted.chat, date)
                 await self._digests.finish(wanted.chat, date, "unknown")

@@ -166,7 +166,11 @@ class DeliveryError(ParallaxError):
 
 
 class Undelivered(DeliveryError):
-    """Telegram refused a message for now or could not be reached."""
+    """Telegram refused a message for now or could not be reached; it may be tried again after `seconds`."""
+
+    def __init__(self, seconds: float = 0.0) -> None:
+        super().__init__(f"not delivered, to be tried again after {seconds:.0f} s")
+        self.seconds = seconds
 
 
 class DeliveryUnknown(DeliveryError):

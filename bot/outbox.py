@@ -39,8 +39,8 @@ T = TypeVar("T")
 
 LOGGER = logging.getLogger(__name__)
 
-LONGEST_WAIT = 600
-"""Seconds that a send waits when Telegram asks for it; if longer, the update is put off as a whole."""
+LONGEST_WAIT = 10
+"""Seconds that a send waits when Telegram asks for it; if longer, its update is put off: other chats wait."""
 
 TRIES = 4
 """Times that a message is sent which certainly did not arrive."""
@@ -86,19 +86,18 @@ class TelegramOutbox:
         Refused where it never will.
         """
 
-        async def once(to: int) -> int:
+        async def once(to: int) -> int | None:
             async with self._sending:
                 return await _to_its_end(recorded(to))
 
-        async def recorded(to: int) -> int:
+        async def recorded(to: int) -> int | None:
             known = await self._replies.claim(key, to, self._now())
             if known is not None:
-                return known
+                return known or None
             try:
                 number = await self._send(to, message, reply_to if to == chat else None, buttons)
             except TelegramError as error:
-                if _unsent(error):
-                    await self._replies.release(key)
+                await (self._replies.release(key) if _unsent(error) else self._replies.doubt(key))
                 raise
             await self._replies.sent(key, to, number, self._now(), telling)
             return number
@@ -202,13 +201,13 @@ class TelegramOutbox:
                 if not _unsent(error):
                     raise DeliveryUnknown from error
                 await asyncio.sleep(2**attempt)
-        raise Undelivered
+        raise Undelivered()
 
     async def _wait(self, error: RetryAfter) -> None:
         wait = error.retry_after
         seconds = wait.total_seconds() if isinstance(wait, timedelta) else wait
         if seconds > LONGEST_WAIT:
-            raise Undelivered from error
+            raise Undelivered(seconds) from error
         await asyncio.sleep(max(1.0, seconds))
 
     async def _pause(self, chat: int, error: TelegramError) -> None:

@@ -18,7 +18,7 @@ from bot.decode import clean_text
 from bot.errors import NothingUsable, PictureAlone, TooManyLinks
 from bot.extract import LEAST_WORDS, Source, article_from_text
 from bot.fetch import Fetcher
-from bot.intake import article_of_bytes, article_of_link
+from bot.intake import ENDINGS, article_of_bytes, article_of_link
 from bot.language import language_of
 from bot.submission import Document, Submission
 from storage.failed_links import FailedLinks
@@ -45,11 +45,15 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An article that is in one of the chat's stories now; `again` if another message brought it before."""
+    """An article that is in one of the chat's stories now; `again` if another message brought it before.
+
+    `changed` are the stories that other articles left or came to because of it.
+    """
 
     article_id: str
     message: int
     again: bool
+    changed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +120,8 @@ class Pipeline:
             number = await self._stories.last_numbered(chat, PASTED) + 1
             article = replace(article, outlet=f"{PASTED}{number}")
         linked = await self._store.link(article, chat, article_id, message=submission.message, at=now)
-        return Placed(
-            linked.article_id, submission.message, not linked.fresh and linked.message != submission.message
-        )
+        again = not linked.fresh and linked.message != submission.message
+        return Placed(linked.article_id, submission.message, again, linked.changed)
 
     async def _keep(self, chat: int, submission: Submission, unread: _Unread, *, teaser: bool) -> Failure:
         if unread.link is None:
@@ -130,7 +133,7 @@ class Pipeline:
 
     async def _read(self, submission: Submission) -> list[Article | _Unread]:
         """The articles of one submission, and what could not be read of it."""
-        if submission.document:
+        if submission.document and not _is_caption_read(submission, submission.document):
             return [await self._read_document(submission, submission.document)]
         words = len(_URL.sub(" ", submission.text).split())
         if words < ARTICLE_WORDS and submission.links:
@@ -178,3 +181,9 @@ class Pipeline:
         except InputError as error:
             return _Unread(error)
         return article if channel else replace(article, outlet="")
+
+
+def _is_caption_read(submission: Submission, document: Document) -> bool:
+    """Whether a file's caption is the article, or names it: a picture or film sent as a file says nothing."""
+    textual = Path(document.name).suffix.lower() in ("", *ENDINGS)
+    return not textual and (bool(submission.links) or len(submission.text.split()) >= LEAST_WORDS)

@@ -18,8 +18,9 @@ from summarizers.words import rarity
 TOGETHER = 10
 """Seconds between messages that were cut out of one text: clients send them one after the other."""
 
-TRIMMED = 10
-"""UTF-16 units of white space between two pieces that may have been lost."""
+SLACK = 100
+"""UTF-16 units that a client may leave free although the next line would fit: line ends are trimmed, and not
+every client fills a message to its last sign."""
 
 SHORT_LINE = 60
 """Characters: a shorter last line without a full stop is a heading or a button, a longer one was cut."""
@@ -51,7 +52,8 @@ class Submission:
     """What is to be read: text with its links, a file, or (`picture`) a picture without any text.
 
     `message` is the number of its first message in the chat, `sent` when that was sent, in seconds UTC,
-    `album` what the messages of one album have in common.
+    `origin` who wrote it first where that was no channel, `album` what the messages of one album have in
+    common; neither is stored.
     """
 
     message: int
@@ -62,6 +64,7 @@ class Submission:
     channel: Channel | None = None
     document: Document | None = None
     picture: bool = False
+    origin: str = ""
     album: str | None = None
 
 
@@ -93,8 +96,8 @@ def _goes_on(before: Submission, after: Submission) -> bool:
     """Whether the second message may be what was cut off the first."""
     if before.document or after.document or not after.text or units(before.text) * 2 < MESSAGE:
         return False
-    paragraph = after.text.partition("\n\n")[0]
-    if units(before.text) + TRIMMED + units(paragraph) < MESSAGE:
+    line = after.text.partition("\n")[0]
+    if units(before.text) + units(line) + SLACK < MESSAGE or before.origin != after.origin:
         return False
     if before.sender != after.sender or abs(after.sent - before.sent) > TOGETHER:
         return False

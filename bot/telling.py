@@ -7,7 +7,7 @@ there the message is edited only while it stands within sight of the question.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
@@ -34,6 +34,7 @@ class Outcome(Enum):
     SENT = auto()
     EDITED = auto()
     UNCHANGED = auto()
+    UNSENT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,17 @@ class Teller:
         await self._point_on(page)
         return outcome
 
-    async def tell_again(self, asked: Asked, story: str) -> None:
-        """Tell all of a story in a new message, told before or not."""
+    async def tell_again(self, asked: Asked, story: str) -> bool:
+        """Tell all of a story in a new message, told before or not; False where the chat takes none."""
         page = await self._page(asked, story)
-        await self._send_whole(page)
+        outcome = await self._send_whole(page)
         await self._point_on(page)
+        return outcome is not Outcome.UNSENT
+
+    async def mend(self, asked: Asked, story: str) -> None:
+        """Bring the message of a story up to date that other stories took articles from."""
+        if await self._replies.of_story(asked.chat, story):
+            await self.tell(replace(asked, in_group=False), story)
 
     async def where(self, chat: int, story: str) -> int | None:
         """The message that tells a story."""
@@ -105,7 +112,7 @@ class Teller:
             return await self._send_news(page, last)
         headline = _headline_of(last)
         message = news_message(page.brief, before, headline) if before else chat_message(page.brief)
-        if message is None or message == _message_of(last):
+        if message is None or (message == _message_of(last) and last.message is not None):
             return Outcome.UNCHANGED
         number = last.message if way is Way.EDIT else None
         if number is not None and await self._outbox.edit(chat, number, message):
@@ -128,8 +135,8 @@ class Teller:
         told, earlier = seen_of(page.brief, before).dumps(), before.dumps() if before else ""
         telling = Telling(page.anchor, message.first, message.rest, told, earlier)
         key = f"{page.asked.key}:story:{page.anchor}"
-        await self._outbox.send(key, page.asked.chat, message, reply_to=reply_to, telling=telling)
-        return Outcome.SENT
+        sent = await self._outbox.send(key, page.asked.chat, message, reply_to=reply_to, telling=telling)
+        return Outcome.SENT if sent is not None else Outcome.UNSENT
 
     async def _point_on(self, page: _Page) -> None:
         """Let all messages of a story but the newest say that there is a newer one."""
@@ -137,8 +144,9 @@ class Teller:
         story = await self._stories.story_of(chat, page.anchor)
         told = await self._replies.of_story(chat, story) if story else []
         for reply in told[1:]:
-            if reply.continued is None and reply.message and told[0].message:
-                await self._outbox.edit(chat, reply.message, pointing_on(_message_of(reply)))
+            if reply.continued is not None or not reply.message or not told[0].message:
+                continue
+            if await self._outbox.edit(chat, reply.message, pointing_on(_message_of(reply))):
                 await self._replies.continued(reply.id, told[0].message)
 
 

@@ -20,6 +20,9 @@ Outcome = Literal["sent", "refused", "skipped", "unknown"]
 _TOLD = """SELECT coalesce(max(upto), 0) FROM digest_runs
     WHERE chat = ? AND state NOT IN ('refused', 'skipped')"""
 
+_KEY = "'digest:' || digest_runs.chat || ':' || digest_runs.local_date"
+"""What `send_key` makes, in SQL."""
+
 _NEWEST = "SELECT coalesce(max(id), 0) FROM members WHERE chat = ?"
 
 
@@ -54,6 +57,11 @@ class Unfinished:
     chat: int
     local_date: str
     claimed: int
+
+
+def send_key(chat: int, local_date: str) -> str:
+    """The key under which a digest is sent once."""
+    return f"digest:{chat}:{local_date}"
 
 
 class Digests:
@@ -131,9 +139,15 @@ class Digests:
         await self._database.change(query, (chat, local_date))
 
     async def unknown(self, before: int) -> list[Unfinished]:
-        """End the runs claimed before a time and never finished; they are not sent again."""
+        """End the runs claimed before a time and never finished; they are not sent again.
+
+        Those whose message was never begun, by the ledger of sends, are given back.
+        """
 
         async def work(connection: aiosqlite.Connection) -> list[Unfinished]:
+            query = f"""DELETE FROM digest_runs WHERE state = 'sending' AND claimed < ?
+                AND NOT EXISTS (SELECT 1 FROM sends WHERE sends.key = {_KEY})"""  # noqa: S608 - a constant
+            await connection.execute(query, (before,))
             query = """UPDATE digest_runs SET state = 'unknown' WHERE state = 'sending' AND claimed < ?
                 RETURNING chat, local_date, claimed"""
             return sorted(

@@ -34,7 +34,7 @@ class Inbox:
         async def work(connection: aiosqlite.Connection) -> int:
             query = """INSERT INTO inbox (update_id, chat, payload, received, due) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (update_id) DO NOTHING"""
-            return (await connection.executemany(query, [(*update, at, at) for update in updates])).rowcount
+            return (await connection.executemany(query, [(*update, at, 0) for update in updates])).rowcount
 
         return await self._database.unit(work)
 

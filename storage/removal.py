@@ -7,6 +7,8 @@ from collections.abc import Collection
 
 import aiosqlite
 
+from storage.schema import number
+
 _UNCOUNT = """UPDATE frequencies SET articles = articles - gone.times FROM (
         SELECT m.chat, held.key AS term, count(*) AS times
         FROM members m JOIN articles a ON a.id = m.article, json_each(a.features, '$.terms') AS held
@@ -49,8 +51,12 @@ async def remove(connection: aiosqlite.Connection, members: Collection[int]) -> 
 async def remove_chat(connection: aiosqlite.Connection, chat: int, upto: int | None = None) -> None:
     """Delete all that a chat has in any table, and the texts that no other chat has.
 
-    Of its updates those that came after the update `upto` stay.
+    Of its updates those that came after the update `upto` stay. Done again for the same update, when it has
+    lost its chat already, this deletes nothing: what the chat has by then came later.
     """
+    done = "SELECT count(*) FROM inbox WHERE update_id = ? AND chat <> ?"
+    if upto is not None and await number(connection, done, (upto, chat)):
+        return
     for statement in _OF_CHAT:
         await connection.execute(statement, (chat,))
     await connection.execute(_UPDATES_OF_CHAT, {"chat": chat, "upto": upto})

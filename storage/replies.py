@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import aiosqlite
 
 from storage.database import Database
-from storage.schema import number
+
+MOST_DOUBTS = 2
+"""Times that a message is sent of which nobody knows whether it arrived: it comes twice at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Replies:
     async def claim(self, key: str, chat: int, at: int) -> int | None:
         """The message that was sent under a key already; otherwise the key is marked as being sent.
 
-        A key whose sending was cut off may be claimed again.
+        A key whose sending was cut off may be claimed again. One that was in doubt MOST_DOUBTS times counts
+        as sent, as message 0: nobody knows its number.
         """
 
         async def work(connection: aiosqlite.Connection) -> int | None:
@@ -60,13 +63,17 @@ class Replies:
                 ON CONFLICT (key) DO UPDATE SET chat = excluded.chat, at = excluded.at""",
                 (key, chat, at),
             )
-            # Message numbers begin at 1, and one that is being sent has none.
-            return (
-                await number(connection, "SELECT coalesce(message, 0) FROM sends WHERE key = ?", (key,))
-                or None
-            )
+            query = "SELECT message, doubts FROM sends WHERE key = ?"
+            ((message, doubts),) = await connection.execute_fetchall(query, (key,))
+            if message is not None:
+                return int(message)
+            return 0 if doubts >= MOST_DOUBTS else None
 
         return await self._database.unit(work)
+
+    async def doubt(self, key: str) -> None:
+        """Record that nobody knows whether what was sent under a key arrived."""
+        await self._database.change("UPDATE sends SET doubts = doubts + 1 WHERE key = ?", (key,))
 
     async def release(self, key: str) -> None:
         """Forget a claim of what certainly was not sent."""
@@ -100,7 +107,7 @@ class Replies:
         """The messages that tell one of the chat's stories as it is now, the newest first."""
         query = """SELECT r.id, r.message, r.sent, r.first, r.rest, r.told, r.before, r.continued
             FROM replies r JOIN members m ON m.id = r.anchor WHERE m.chat = ? AND m.story = ?
-            ORDER BY r.sent DESC, r.id DESC"""
+            ORDER BY r.id DESC"""
         return [Reply(*row) for row in await self._database.rows(query, (chat, story))]
 
     async def edited(self, reply_id: int, first: str, rest: str, told: str) -> None:

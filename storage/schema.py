@@ -121,7 +121,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             chat INTEGER NOT NULL,
             state TEXT NOT NULL CHECK (state IN ('sending', 'sent')),
             message INTEGER,
-            at INTEGER NOT NULL
+            at INTEGER NOT NULL,
+            doubts INTEGER NOT NULL DEFAULT 0
         ) STRICT, WITHOUT ROWID""",
         # The messages that tell a story: that of the submission `anchor`, wherever that has come to stand.
         # `told` and `before` are JSON: what this message tells, and what was told before it began. A message

@@ -34,17 +34,23 @@ async def remember(connection: aiosqlite.Connection, member: int, found: dict[in
     )
 
 
-async def settle(connection: aiosqlite.Connection, chat: int, member: int) -> None:
-    """Form the stories near a submission anew; each keeps the name that most of its articles had."""
+async def settle(connection: aiosqlite.Connection, chat: int, member: int) -> set[str]:
+    """Form the stories near a submission anew; each keeps the name that most of its articles had.
+
+    Gives the stories that an article left or came to.
+    """
     ids, stories = await _neighbourhood(connection, member)
     groups = average_link(stories, await _scores(connection, ids), SAME_STORY)
+    changed = set[str]()
     for group, name in zip(groups, keep_names(groups, stories), strict=True):
         story = int(name) if name else await new_story(connection, chat)
         moved = [(story, chat, key) for key in group if stories[key] != str(story)]
         await connection.executemany("UPDATE members SET story = ? WHERE chat = ? AND article_id = ?", moved)
+        changed |= {str(story) for story, _, _ in moved} | {stories[key] for _, _, key in moved}
     query = """DELETE FROM stories WHERE id IN (SELECT value FROM json_each(?))
         AND NOT EXISTS (SELECT 1 FROM members WHERE story = stories.id)"""
     await connection.execute(query, (json.dumps(sorted({int(story) for story in stories.values()})),))
+    return changed
 
 
 async def new_story(connection: aiosqlite.Connection, chat: int) -> int:

@@ -26,6 +26,7 @@ from summarizers.article import Article
 from summarizers.features import Features, features_of
 from summarizers.linking import Candidate, Comparison, Decision, Kind, compare, conclude
 from summarizers.similarity import DocumentFrequencies
+from summarizers.urls import url_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Linked:
     """Where an article was put: its id, its story's id at this moment, and the decision.
 
     `message` is the message that first brought it to the chat; it is `fresh` when this call added it, and
-    otherwise equal to what the first call gave.
+    otherwise equal to what the first call gave. `changed` are the stories that other articles left or came
+    to because of it.
     """
 
     article_id: str
@@ -41,6 +43,7 @@ class Linked:
     decision: Decision
     message: int | None = None
     fresh: bool = field(default=False, compare=False)
+    changed: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +131,8 @@ class _Submission:
         member = await self._attach(connection, decision)
         await post(connection, self.chat, member, self.features)
         await remember(connection, member, found)
-        await settle(connection, self.chat, member)
-        return await self._settled(connection, decision)
+        changed = await settle(connection, self.chat, member)
+        return replace(await self._settled(connection, decision), changed=frozenset(changed))
 
     def _compare(
         self, candidates: dict[int, Candidate], frequencies: DocumentFrequencies
@@ -201,7 +204,7 @@ def _content_key(article: Article) -> str:
 
 
 def _id_of(article: Article) -> str:
-    parts = (article.outlet, article.url or "", _content_key(article))
+    parts = (article.outlet, url_key(article.url) or "", _content_key(article))
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 

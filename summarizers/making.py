@@ -114,8 +114,10 @@ def make_brief(
     salient = salience(statements, coverage.support, rules)
     disputed = {row for row, _ in coverage.contradicted}
     alone = len(statements.outlets) == 1
-    rows = select(statements, coverage.support, salient, words, ALONE_SENTENCES if alone else None, disputed)
     reports, independent = reports_of(articles)
+    groups = [independent[outlet] for outlet in statements.outlets]
+    most = ALONE_SENTENCES if alone else None
+    rows = select(statements, coverage.support, salient, words, most, disputed, groups)
     adding, background = _notes(coverage, salient, rows, independent)
     return Brief(
         title=title_of(statements, coverage.support),

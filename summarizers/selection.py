@@ -1,20 +1,26 @@
-"""Which sentences tell the story: central ones, no fact twice, within a budget of words, in reading order.
+"""Which sentences tell the story: those that together say most of what several outlets say, no fact twice.
 
-Requirements: the summary says first what most outlets report; every sentence can be read where it stands;
-    nothing is said twice; the budget is kept.
-How it works: TextRank over all outlets' sentences together gives centrality; a sentence supported by more
-    outlets counts for more (SUPPORTED), so does one near the top of its article (OPENING); one that leans on
-    the sentence before it counts for less (LEANING). What a second outlet reports comes first. The best are
-    taken in turn, each in the clearest wording that any outlet has for it; what is already told
-    to REPEATS is passed over. They are then put in the order in which the outlets tell them.
-Known failures: background that everybody repeats is central; the order of two facts that no outlet tells
-    together is a guess.
-Reading: Mihalcea and Tarau 2004; Carbonell and Goldstein 1998 for taking what is central and new.
+Requirements: what most independent reports say comes first; every sentence can be read where it stands;
+    nothing is said twice; the budget is kept; a figure that others give otherwise is not stated flat.
+How it works: a sentence's concepts are its terms and the pairs of content words that stand side by side in
+    it. A concept is worth its rarity times the share of independent reports that hold it, to the power of
+    BROAD. Sentences are taken in turn: the one whose new concepts are worth most, by its length to the power
+    of COST and by its salience. Salience is TextRank's centrality over all outlets' sentences, more where
+    more outlets support the sentence (SUPPORTED) and near the top of an article (OPENING). What is told to
+    REPEATS already is passed over. The chosen are told in the order in which the outlets tell them.
+Known failures: background that everybody repeats counts as much as news; the order of two facts that no
+    outlet tells together is a guess.
+Reading: Gillick and Favre 2009, "A scalable global model for summarization", for concepts by the documents
+    that hold them; Lin and Bilmes 2010, "Multi-document summarization via budgeted maximization of
+    submodular functions", for taking them in turn by worth and length; Mihalcea and Tarau 2004.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+import math
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence, Set
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +29,7 @@ from summarizers.coverage import REPORTS, is_claim
 from summarizers.ranking import Rules, centrality
 from summarizers.statements import Statements
 from summarizers.support import Support
-from summarizers.wording import leans_back, runs_up
+from summarizers.wording import leans_back
 from summarizers.words import content_stems
 
 SUPPORTED = 2.0
@@ -33,17 +39,22 @@ OPENING = 1.0
 """What standing first in an article adds, as a multiple: news is told from the top."""
 
 LEANING = 0.5
-TWO_REPORT = 0.45
-"""Support in a second outlet from which a sentence is told before what one outlet alone reports."""
 
-REPEATS = 0.50
+SALIENT = 2.0
+"""What the most salient sentence adds to the worth of its concepts, as a multiple."""
+
+COST = 0.7
+"""The power of its length by which a sentence's worth is divided: at 0 long ones win, at 1 short ones."""
+
+BROAD = 3
+"""The power of the share of reports that hold a concept: at 1 the details that two of them give crowd out
+what all of them say."""
+
+PAIR = 6.0
+"""The rarity of two words side by side, counted where two reports have them."""
+
+REPEATS = 0.40
 """A sentence whose weight is told to this part already is a repeat."""
-
-SAME_FACT = 0.60
-"""Two sentences say the same when each covers the other so far."""
-
-WORDIEST = 45
-"""Words beyond which a sentence is not taken into a summary while shorter ones are left."""
 
 
 def _centrality(statements: Statements, rules: Rules) -> NDArray[np.float64]:
@@ -76,14 +87,6 @@ def salience(statements: Statements, support: Support, rules: Rules = Rules.PAPE
     return np.asarray(_centrality(statements, rules) * (1 + SUPPORTED * supported) * early * able * leaning)
 
 
-def _clearest(row: int, statements: Statements, support: Support, salient: NDArray[np.float64]) -> int:
-    """The shortest sentence of all that say the same as this one and can stand alone."""
-    able = map(int, np.flatnonzero(salient > 0))
-    same = [i for i in able if min(support.between[row, i], support.between[i, row]) >= SAME_FACT]
-    texts = {i: statements.rows[i].text for i in (row, *same)}
-    return min(texts, key=lambda i: (leans_back(texts[i]), len(texts[i])))
-
-
 def _place(row: int, statements: Statements, support: Support) -> float:
     """Where the outlets that report a sentence tell it: 0 the beginning of their articles, 1 the end."""
     places = []
@@ -94,29 +97,31 @@ def _place(row: int, statements: Statements, support: Support) -> float:
     return float(np.mean(places))
 
 
-def _alone(row: int, statements: Statements, support: Support) -> bool:
-    """Whether no second outlet comes near to reporting a sentence, in a story that has one."""
-    return len(statements.outlets) > 1 and float(np.sort(support.strength[row])[-2]) < TWO_REPORT
+def _concepts(statements: Statements) -> list[frozenset[Hashable]]:
+    """Each sentence's terms, and the pairs of its content words."""
+    found = []
+    for row in statements.rows:
+        stems = content_stems(row.text, statements.articles[row.article].language)
+        found.append(frozenset[Hashable](row.terms) | frozenset(pairwise(stems)))
+    return found
 
 
-def _lead(statements: Statements, salient: NDArray[np.float64]) -> list[int]:
-    """The most salient of the articles' first sentences: what happened. Empty where none is able."""
-    able = [int(i) for i in np.flatnonzero(salient > 0) if statements.is_first(int(i))]
-    at_once = {i: 0.5 if runs_up(statements.rows[i].text) else 1.0 for i in able}
-    return sorted(able, key=lambda i: -at_once[i] * salient[i])[:1]
-
-
-def _in_turn(
-    statements: Statements, support: Support, salient: NDArray[np.float64], disputed: Set[int]
-) -> list[int]:
-    """Candidates, the lead first, then best first; last what one outlet alone has, leans or is disputed."""
-
-    def rank(row: int) -> tuple[int, bool, float]:
-        text = statements.rows[row].text
-        weak = _alone(row, statements, support) + leans_back(text) + (row in disputed)
-        return weak, len(text.split()) > WORDIEST, -float(salient[row])
-
-    return _lead(statements, salient) + sorted(map(int, np.flatnonzero(salient > 0)), key=rank)
+def _worths(
+    statements: Statements, concepts: Sequence[frozenset[Hashable]], groups: Sequence[int]
+) -> dict[Hashable, float]:
+    """What each concept is worth, by the share of independent reports that hold it."""
+    holders: dict[Hashable, set[int]] = defaultdict(set)
+    for row, held in zip(statements.rows, concepts, strict=True):
+        for concept in held:
+            holders[concept].add(groups[row.outlet])
+    everyone = len(set(groups))
+    worths: dict[Hashable, float] = {}
+    for concept, by in holders.items():
+        if isinstance(concept, int):
+            worths[concept] = (len(by) / everyone) ** BROAD * float(statements.rarities[concept])
+        elif len(by) > 1:
+            worths[concept] = (len(by) / everyone) ** BROAD * PAIR
+    return worths
 
 
 def _repeats(row: int, chosen: Sequence[int], statements: Statements) -> bool:
@@ -127,9 +132,9 @@ def _repeats(row: int, chosen: Sequence[int], statements: Statements) -> bool:
 
 
 def _in_order(chosen: Sequence[int], statements: Statements, support: Support) -> list[int]:
-    """The chosen rows as they are told: the first chosen, which says what happened, then by their places."""
-    lead, *rest = chosen
-    return [lead, *sorted(rest, key=lambda i: _place(i, statements, support))]
+    """The chosen rows as they are told: first what happened, as an article's first sentence says it."""
+    lead = next((row for row in chosen if statements.is_first(row)), chosen[0])
+    return [lead, *sorted((r for r in chosen if r != lead), key=lambda i: _place(i, statements, support))]
 
 
 def select(
@@ -139,23 +144,38 @@ def select(
     words: int,
     most: int | None = None,
     disputed: Set[int] = frozenset(),
+    groups: Sequence[int] | None = None,
 ) -> list[int]:
     """The rows that tell the story in at most `words` words and `most` sentences, in reading order.
 
-    At least one sentence is chosen where there is any, even if it is longer than the budget. What one
-    outlet alone reports is taken only while half of the budget is left. `disputed` rows, whose figures
-    other outlets give otherwise, come last.
+    At least one sentence is chosen where there is any, even if it is longer than the budget. `groups` gives
+    for each outlet the number of its group of reports that share their text. Rows that are `disputed`,
+    because other outlets give their figures otherwise, and those that lean on the sentence before are taken
+    only where there is nothing else.
     """
-    chosen: list[int] = []
-    left = words
-    for candidate in _in_turn(statements, support, salient, disputed):
-        row = _clearest(candidate, statements, support, salient)
-        length = len(statements.rows[row].text.split())
-        late = left < words / 2 and _alone(row, statements, support)
-        if row in chosen or (chosen and (length > left or late)) or _repeats(row, chosen, statements):
-            continue
-        chosen.append(row)
-        left -= length
-        if len(chosen) == most:
+    concepts = _concepts(statements)
+    worths = _worths(statements, concepts, groups or range(len(statements.outlets)))
+    able = [int(row) for row in np.flatnonzero(salient > 0)]
+    sound = [row for row in able if row not in disputed and not leans_back(statements.rows[row].text)]
+    lengths = {row: len(statements.rows[row].text.split()) for row in able}
+    highest = float(salient.max(initial=0.0)) or 1.0
+
+    def gain(row: int, told: Set[Hashable]) -> float:
+        new = math.fsum(worths.get(concept, 0.0) for concept in concepts[row] - told)
+        return new * (1 + SALIENT * float(salient[row]) / highest) / math.pow(max(1, lengths[row]), COST)
+
+    def best(rows: Iterable[int], told: Set[Hashable]) -> list[int]:
+        return sorted(rows, key=lambda row: (-gain(row, told), row))[:1]
+
+    short = [row for row in sound if lengths[row] <= words]
+    chosen = best(short or sound or able, frozenset())
+    left = words - sum(lengths[row] for row in chosen)
+    while chosen and len(chosen) != most:
+        told = frozenset[Hashable]().union(*(concepts[row] for row in chosen))
+        fitting = [row for row in sound if lengths[row] <= left]
+        more = best((row for row in fitting if not _repeats(row, chosen, statements)), told)
+        if not more:
             break
+        chosen += more
+        left -= lengths[more[0]]
     return _in_order(chosen, statements, support) if chosen else []

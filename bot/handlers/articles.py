@@ -51,7 +51,7 @@ class Articles:
             asked = asked_by(update, message)
             await self._outbox.acknowledge(asked.chat, asked.message)
             sent = submission_of(message)
-            text = sent.text.partition(" ")[2]
+            text = _behind_command(sent.text)
             await self._desk.answer(asked, [replace(sent, text=text)])
 
     async def retry(self, update: Update, _: Context) -> None:
@@ -59,7 +59,7 @@ class Articles:
         query, press = press_of(update)
         numbers = [int(number) for number in press.data.removeprefix(RETRY).split()]
         links = await self._desk.failed(press.asked.chat, numbers)
-        await settle(query, "" if links else answers.TRIED_ALREADY)
+        await settle(query, answers.TRYING if links else answers.TRIED_ALREADY)
         if links:
             await self._desk.retry(press.asked, links)
 
@@ -69,8 +69,7 @@ def _submitted(message: Message, context: Context) -> list[Submission]:
     found = []
     links, words = links_of(message), context.args or []
     if links or len(words) >= LEAST_WORDS:
-        # All behind the command, paragraphs and all.
-        text = "" if links else (message.text or "").split(None, 1)[1]
+        text = _behind_command(message.text or "")
         found.append(Submission(message.message_id, 0, 0, text=text, links=links))
     replied = message.reply_to_message
     # In a topic every message that answers nothing answers the topic's first one, which is empty.
@@ -80,8 +79,15 @@ def _submitted(message: Message, context: Context) -> list[Submission]:
 
 
 def _begins_with_summary(message: Message, context: Context) -> bool:
-    command, _, name = (message.caption or "").partition(" ")[0].lower().partition("@")
+    words = (message.caption or "").split(maxsplit=1)
+    command, _, name = words[0].lower().partition("@") if words else ("", "", "")
     return command == f"/{SUMMARY}" and name in ("", context.bot.username.lower())
+
+
+def _behind_command(text: str) -> str:
+    """All that stands behind a command, paragraphs and all."""
+    words = text.split(maxsplit=1)
+    return words[1] if len(words) > 1 else ""
 
 
 def _by(context: Context, message: Message) -> bool:

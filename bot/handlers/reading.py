@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from telegram import Message, MessageEntity, MessageOriginChannel, MessageOriginChat
+from telegram import (
+    Message,
+    MessageEntity,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+)
 
 from bot.submission import Channel, Document, Submission
 
@@ -25,6 +32,7 @@ def submission_of(message: Message, number: int | None = None) -> Submission:
         if document
         else None,
         picture=bool(message.photo),
+        origin=_origin_of(message),
         album=message.media_group_id,
     )
 
@@ -51,6 +59,14 @@ def _channel_of(message: Message) -> Channel | None:
     else:
         return None
     return Channel(chat.id, chat.title or "Unnamed channel", _seconds(origin.date), url)
+
+
+def _origin_of(message: Message) -> str:
+    """What tells forwards of different people's messages apart; empty for all others."""
+    origin = message.forward_origin
+    if isinstance(origin, MessageOriginUser):
+        return f"user {origin.sender_user.id}"
+    return "hidden" if isinstance(origin, MessageOriginHiddenUser) else ""
 
 
 def _seconds(moment: datetime) -> int:

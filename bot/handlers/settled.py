@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from telegram import CallbackQuery, Chat, ChatMember, Message, Update
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.telling import Asked
@@ -43,8 +43,8 @@ def press_of(update: Update) -> tuple[CallbackQuery, Press]:
 
 
 async def settle(query: CallbackQuery, text: str = "") -> None:
-    """Take the waiting sign off a button, with a word to whoever pressed it; too late is no harm."""
-    with suppress(BadRequest):
+    """Take the waiting sign off a button, with a word to whoever pressed it; that it cannot is no harm."""
+    with suppress(TelegramError):
         await query.answer(text)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
-from bot.errors import DeliveryError
+from bot.errors import DeliveryError, Undelivered
 from bot.handlers.settled import Context
 from bot.inbox import Dispatcher
 from bot.outbox import TelegramOutbox
@@ -33,6 +33,9 @@ class Trouble:
             LOGGER.error("something failed outside of any update", exc_info=error)
         elif isinstance(error, DeliveryError):
             LOGGER.warning("update %s is tried again: %s", update.update_id, type(error).__name__)
+            self._dispatcher.put_off(update, error.seconds if isinstance(error, Undelivered) else 0.0)
+        elif isinstance(error, RetryAfter | NetworkError) and not isinstance(error, BadRequest):
+            LOGGER.warning("update %s is tried again: %s", update.update_id, error)
             self._dispatcher.put_off(update)
         elif isinstance(error, StorageError):
             LOGGER.error("update %s is tried again: %s", update.update_id, error)

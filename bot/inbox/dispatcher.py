@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import math
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -44,7 +45,10 @@ LOOK_AGAIN = 1.0
 """Seconds between looks into the inbox where nothing arrives: some updates are due later."""
 
 AGAIN = (5, 30, 60, 300)
-"""Seconds until an update is tried again; after as many tries in vain it is given up."""
+"""Seconds until an update is tried again, by how often it was; the last for ever after."""
+
+GIVEN_UP = 86_400
+"""Age in seconds at which an update is tried no more: Telegram keeps one no longer either."""
 
 GRACE = 5.0
 """Seconds that what is being done may take when the bot stops; the rest is done after the next start.
@@ -86,7 +90,7 @@ class Dispatcher:
         self._arrived = asyncio.Event()
         self._at_once = asyncio.Semaphore(AT_ONCE)
         self._served: dict[int, asyncio.Task[None]] = {}
-        self._put_off: set[int] = set()
+        self._put_off: dict[int, float] = {}
         self._stopping = False
 
     def arrived(self, chats: Iterable[int]) -> None:
@@ -97,9 +101,9 @@ class Dispatcher:
             self._arrivals[chat] = first, now
         self._arrived.set()
 
-    def put_off(self, update: Update) -> None:
-        """Have an update tried again later, with those that are done together with it."""
-        self._put_off.add(update.update_id)
+    def put_off(self, update: Update, seconds: float = 0.0) -> None:
+        """Have an update tried again, not before `seconds`, with those that are done together with it."""
+        self._put_off[update.update_id] = seconds
 
     async def run(self) -> None:
         """Serve chats until cancelled; what is being done then has GRACE to end."""
@@ -178,10 +182,10 @@ class Dispatcher:
 
     def _rest(self, chat: int) -> float:
         """Seconds that a chat's articles still wait for others to follow."""
-        if chat not in self._arrivals:
-            return 0.0
-        first, last = self._arrivals[chat]
-        return min(last + self._quiet, first + LONGEST_QUIET) - asyncio.get_running_loop().time()
+        # After a start nobody knows when the last came: it may have been just now.
+        now = asyncio.get_running_loop().time()
+        first, last = self._arrivals.setdefault(chat, (now, now))
+        return min(last + self._quiet, first + LONGEST_QUIET) - now
 
     async def _do(self, chat: int, turn: _Turn) -> None:
         for update in turn.updates:
@@ -190,14 +194,15 @@ class Dispatcher:
             await self._clear(chat)
         except Exception as error:  # noqa: BLE001 - goes where the errors of handlers go
             await self._application.process_error(turn.updates[0], error)
-        again = self._put_off & set(turn.ids)
-        self._put_off -= again
-        tries = turn.rows[0].attempts
-        if again and tries < len(AGAIN):
-            await self._inbox.postpone(turn.ids, self._now() + AGAIN[tries])
+        again = self._put_off.keys() & set(turn.ids)
+        wait = max((self._put_off.pop(number) for number in again), default=0.0)
+        first = turn.rows[0]
+        if again and self._now() - first.received < GIVEN_UP:
+            pause = AGAIN[min(first.attempts, len(AGAIN) - 1)]
+            await self._inbox.postpone(turn.ids, self._now() + max(pause, math.ceil(wait)))
             return
         if again:
-            LOGGER.error("updates %s were tried %s times and are given up", turn.ids, tries)
+            LOGGER.error("updates %s were tried %s times and are given up", turn.ids, first.attempts)
         await self._inbox.done(turn.ids)
 
     def _now(self) -> int:

@@ -34,6 +34,8 @@ WANTED = ("message", "callback_query", "my_chat_member")
 COMMANDS = frozenset({"start", "help", "privacy", "forget", "summary", "digest"})
 """What a group may ask; other commands are some other bot's."""
 
+NAMES = frozenset({"first_name", "last_name", "username", "sender_user_name"})
+
 Json = Mapping[str, Any]
 
 
@@ -82,7 +84,10 @@ class Poller:
         updates, chats = await self._bot.updates_after(self._offset, seconds), set[int]()
         if updates:
             kept = [update for update in updates if addressed(update, self._bot.username)]
-            rows = [(int(update["update_id"]), chat_of(update), json.dumps(update)) for update in kept]
+            rows = [
+                (int(update["update_id"]), chat_of(update), json.dumps(without_names(update)))
+                for update in kept
+            ]
             await self._inbox.keep(rows, int(self._clock().timestamp()))
             self._offset = int(updates[-1]["update_id"]) + 1
             chats = {chat for _, chat, _ in rows}
@@ -120,3 +125,16 @@ def _is_command(message: Json, name: str) -> bool:
     words = (message.get("text") or message.get("caption") or "").split(maxsplit=1)
     command, _, addressee = words[0].lower().partition("@") if words else ("", "", "")
     return command[1:] in COMMANDS and addressee in ("", name.lower())
+
+
+def without_names(found: Any) -> Any:
+    """What Telegram sent, without the names of people: nothing here needs them, so none is stored."""
+    if isinstance(found, list):
+        return [without_names(each) for each in found]
+    if not isinstance(found, dict):
+        return found
+    kept = {name: without_names(value) for name, value in found.items() if name != "author_signature"}
+    person = found.get("is_bot") is False or found.get("type") == "private"
+    for name in NAMES & kept.keys() if person else NAMES & {"sender_user_name"} & kept.keys():
+        kept[name] = ""
+    return kept

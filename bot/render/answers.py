@@ -76,6 +76,8 @@ APOLOGY = "Sorry, something went wrong on my side, and this was not answered. Pl
 
 TRY_AGAIN = "Try again"
 TEASER_ONLY = "Until it can be read, only the beginning that came with the link counts (teaser only)."
+TRYING = "Trying again …"
+READ_NOW = "Read now: the story is told below or above."
 TRIED_ALREADY = "This link was tried again already, or is no longer kept."
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 FIRST_SCREEN = 900
 MESSAGE = 4096
 
-CONTINUED = "→ Continued in a newer message below."
+CONTINUED = "→ See the newer message below."
 _POINTER = len(CONTINUED) + 2
 """Room that every message keeps free, so that it can point on later without losing a line."""
 

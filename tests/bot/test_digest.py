@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.render import answers
-from storage.digests import Digests
+from storage.digests import Digests, send_key
 from tests.bot.reports import DAILY_TEXT, HERALD, POST_TEXT, TRADE_TEXT
 from tests.rig.entities import Json
 from tests.rig.people import ANONYMOUS, Channel, Group, Person, Private
@@ -263,7 +263,9 @@ async def test_a_digest_that_was_cut_off_is_named_in_the_log_and_never_sent_agai
 ) -> None:
     async with talking(tmp_path) as talk:
         await subscribed(talk)
-        await Digests(talk.bot.database).claim(MARA, "2024-05-15", int(DUE.timestamp()))
+        at = int(DUE.timestamp())
+        await Digests(talk.bot.database).claim(MARA, "2024-05-15", at)
+        await talk.bot.replies.claim(send_key(MARA, "2024-05-15"), MARA, at)
     with caplog.at_level(logging.WARNING):
         async with talking(tmp_path, api=talk.api, clock=talk.clock) as again:
             again.clock.now = DUE

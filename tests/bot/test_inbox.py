@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.inbox.dispatcher import AGAIN
+from bot.inbox.dispatcher import GIVEN_UP
 from bot.render import answers
 from tests.bot.loopback_web import policy, serve
 from tests.bot.reports import DAILY_TEXT, HERALD, POST_TEXT, TRADE_TEXT, site
@@ -23,7 +23,8 @@ from tests.rig.telegram_state import Answer, TelegramState
 
 MARA, PELLE = 71, 72
 COURIER = Channel(-1_001_000_000_778, "Harn Courier")
-TELEGRAM_IS_BUSY: dict[str, Json] = {"parameters": {"retry_after": 900}}
+ASKED_FOR = 900
+TELEGRAM_IS_BUSY: dict[str, Json] = {"parameters": {"retry_after": ASKED_FOR}}
 """Longer than a send waits: the whole update is put off."""
 
 
@@ -91,7 +92,7 @@ async def test_what_was_stored_and_not_done_is_done_after_a_start(tmp_path: Path
         mara.say("/help")
         await talk.settled()
         assert talk.texts(MARA) == []
-    talk.clock.pass_time(timedelta(seconds=AGAIN[0]))
+    talk.clock.pass_time(timedelta(seconds=ASKED_FOR))
     async with talking(tmp_path, api=api, clock=talk.clock) as talk:
         await talk.settled()
         assert talk.texts(MARA) == [answers.HELP_PRIVATE]
@@ -226,23 +227,25 @@ async def test_an_answer_put_off_comes_when_its_time_has_come_and_nothing_overta
     pelle.say("/help")
     await talk.settled()
     assert (talk.texts(MARA), talk.texts(PELLE)) == ([], [answers.HELP_PRIVATE])
-    await pass_time(talk, AGAIN[0] - 1)
+    await pass_time(talk, ASKED_FOR - 1)
     assert talk.texts(MARA) == []
     await pass_time(talk, 1)
     assert talk.texts(MARA) == [answers.HELP_PRIVATE, answers.START]
 
 
-async def test_an_answer_is_given_up_after_all_tries_and_named_in_the_log(
+async def test_an_answer_is_tried_for_a_day_and_then_given_up_and_named_in_the_log(
     talk: Talk, caplog: pytest.LogCaptureFixture
 ) -> None:
     mara = Private(talk.api, MARA)
-    talk.api.fail("sendMessage", 429, TELEGRAM_IS_BUSY, times=len(AGAIN) + 1)
+    talk.api.fail("sendMessage", 429, TELEGRAM_IS_BUSY, times=9)
     said = mara.say("/help")
     mara.say("/start")
     await talk.settled()
-    for tries, wait in enumerate(AGAIN, start=1):
+    for tries in range(1, 8):
         assert len(talk.api.called("sendMessage")) == tries
-        await pass_time(talk, wait)
+        await pass_time(talk, ASKED_FOR)
+    assert not [text for text in caplog.messages if "given up" in text]
+    await pass_time(talk, GIVEN_UP)
     assert talk.texts(MARA) == [answers.START]
     assert [text for text in caplog.messages if "given up" in text and str(said.update_id) in text]
 

@@ -136,7 +136,7 @@ def test_title_and_headings_are_bold_and_the_rest_is_a_quote() -> None:
 def test_a_message_that_points_on_keeps_its_bounds_and_points_once() -> None:
     message = chat_message(brief(*(note("word " * 60 + f"{i}.", "a") for i in range(12))))
     on = pointing_on(message)
-    assert on.first.endswith("\n→ Continued in a newer message below.")
+    assert on.first.endswith("\n→ See the newer message below.")
     assert units(on.first) <= FIRST_SCREEN
     assert units(on.text) <= MESSAGE
     assert pointing_on(on) == on

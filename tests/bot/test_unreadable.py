@@ -192,16 +192,18 @@ async def test_a_failed_link_is_kept_until_it_could_be_read(tmp_path: Path) -> N
     routes: dict[str, bytes] = {}
     async with chatting(tmp_path, routes) as chat:
         await failed(chat, "/a")
-        assert await press(chat) == ""
-        [first, second] = chat.sent
-        assert first.text == second.text  # still down: told again, and kept
-        assert first.buttons == second.buttons
+        before = chat.sent
+        assert await press(chat) == answers.TRYING
+        assert [(sent.text, sent.buttons) for sent in chat.sent] == [(s.text, s.buttons) for s in before]
         routes["/a"] = site("Harn Courier", COURIER)
-        assert await press(chat) == ""
-        story = chat.sent[-1]
+        data = chat.sent[0].buttons[0].data
+        assert await press(chat) == answers.TRYING
+        problem, story = chat.sent
         assert story.text.startswith(COURIER.splitlines()[0])
-        assert await press(chat) == answers.TRIED_ALREADY
-        assert len(chat.sent) == 3
+        assert (problem.text, problem.buttons) == (answers.READ_NOW, ())
+        query = chat.mara.press_data(problem, data)  # by somebody who still sees the button
+        await chat.talk.settled()
+        assert chat.talk.api.answered[query] == answers.TRIED_ALREADY
         assert chat.web.asked == ["/a"] * 3
 
 
@@ -212,12 +214,11 @@ async def test_only_the_links_that_failed_are_tried_again(tmp_path: Path) -> Non
         routes["/down"] = site("Morning Ledger", LEDGER)
         await press(chat)
         assert sorted(chat.web.asked) == ["/down", "/down", "/gone", "/gone", "/up"]
-        story, first, second = chat.sent
+        story, problem = chat.sent
         assert outlets(story) == ["Harn Courier", "Morning Ledger"]
-        assert [len(sent.text.splitlines()) for sent in (first, second)] == [2, 1]
-        # The old button still works for the one that is left.
+        assert len(problem.text.splitlines()) == 1
         routes["/gone"] = site("Coast Herald", HERALD)
-        chat.mara.press(first, "Try again")
+        chat.mara.press(problem, "Try again")
         await chat.talk.settled()
         assert outlets(chat.sent[0]) == ["Coast Herald", "Harn Courier", "Morning Ledger"]
 
@@ -229,7 +230,10 @@ async def test_two_presses_at_once_read_a_link_once(tmp_path: Path) -> None:
         routes["/a"] = site("Harn Courier", COURIER)
         queries = [chat.mara.press(chat.sent[0], "Try again") for _ in range(3)]
         await chat.talk.settled()
-        assert [chat.talk.api.answered[query] for query in queries] == ["", *[answers.TRIED_ALREADY] * 2]
+        assert [chat.talk.api.answered[query] for query in queries] == [
+            answers.TRYING,
+            *[answers.TRIED_ALREADY] * 2,
+        ]
         assert len(chat.sent) == 2
 
 
@@ -245,7 +249,7 @@ async def test_nobody_presses_another_chats_button(tmp_path: Path) -> None:
         await chat.talk.settled()
         assert chat.talk.api.answered[query] == answers.TRIED_ALREADY
         assert len(chat.web.asked) == 1
-        assert await press(chat) == ""  # Mara's own still works
+        assert await press(chat) == answers.TRYING  # Mara's own still works
 
 
 async def test_a_button_with_odd_data_does_nothing(tmp_path: Path) -> None:

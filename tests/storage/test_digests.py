@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from storage.digests import Claimed, Outcome, Subscription, Unfinished
+from storage.digests import Claimed, Outcome, Subscription, Unfinished, send_key
 from tests.storage.rooms import TEXTS, Rooms, rooms
 from tests.summarizers.linking_articles import article
 
@@ -64,6 +64,7 @@ async def test_a_run_that_a_crash_cut_off_is_reported_once_and_not_sent_again(tm
     async with rooms(tmp_path / "p.db") as store:
         await store.submit(7, 0)
         await store.digests.claim(7, "2031-05-01", 100)
+        await store.replies.claim(send_key(7, "2031-05-01"), 7, 100)
         await store.digests.claim(8, "2031-05-01", 150)
     async with rooms(tmp_path / "p.db") as store:
         assert await store.digests.unknown(150) == [Unfinished(7, "2031-05-01", 100)]
@@ -73,6 +74,15 @@ async def test_a_run_that_a_crash_cut_off_is_reported_once_and_not_sent_again(tm
         claimed = await store.digests.claim(7, "2031-05-02", 300)
         assert claimed
         assert await store.ids_between(7, claimed.after, claimed.upto) == ["1"]
+
+
+async def test_a_run_that_was_cut_off_before_its_message_is_given_back(tmp_path: Path) -> None:
+    async with rooms(tmp_path / "p.db") as store:
+        await store.submit(7, 0)
+        await store.digests.claim(7, "2031-05-01", 100)
+    async with rooms(tmp_path / "p.db") as store:
+        assert await store.digests.unknown(150) == []
+        assert await store.digests.claim(7, "2031-05-01", 200)
 
 
 @pytest.mark.parametrize(
