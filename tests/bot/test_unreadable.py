@@ -196,7 +196,7 @@ async def test_a_failed_link_is_kept_until_it_could_be_read(tmp_path: Path) -> N
         assert await press(chat) == answers.TRYING
         assert [(sent.text, sent.buttons) for sent in chat.sent] == [(s.text, s.buttons) for s in before]
         routes["/a"] = site("Harn Courier", COURIER)
-        data = chat.sent[0].buttons[0].data
+        data = chat.sent[0].buttons[0].data or ""
         assert await press(chat) == answers.TRYING
         problem, story = chat.sent
         assert story.text.startswith(COURIER.splitlines()[0])
