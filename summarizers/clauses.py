@@ -173,12 +173,19 @@ def _span(stems: Sequence[str], text: str, language: str | None) -> str:
     return text[found[0][0] : found[-1][1]] if near and len(found) == len(stems) else ""
 
 
+def _uncapped(wording: str, texts: Iterable[str]) -> str:
+    """A wording with a small first letter where some text has its first word so: it only began a sentence."""
+    first = wording.split()[0].lower()
+    small = any(first in tokens(text) for text in texts)
+    return first + wording[len(first) :] if small else wording
+
+
 def worded_together(stems: Sequence[str], texts: Sequence[str], language: str | None, few: int) -> str:
     """Word as many of the stems as stand together in some text, else the first `few` with commas between."""
     for count in range(len(stems), 1, -1):
         spans = list(filter(None, (_span(stems[:count], text, language) for text in texts)))
         if spans:
-            return min(spans, key=len)
+            return _uncapped(min(spans, key=len), texts)
     listed: list[list[str]] = []
     for text in texts:
         places = _places(text, language)

@@ -33,10 +33,12 @@ from summarizers.words import fold
 
 CONTEXT_WORDS, FEW_WORDS = 3, 2
 """How many words may tell what a figure is of: as one span of a sentence, and one by one."""
-
 LATER = timedelta(hours=1)
 STEADY = MOMENTS | {"role", "age", "side"}
 """Kinds of which another value is never an update."""
+
+NAMED = STEADY | {"count", "%"}
+"""Kinds of which the words around are told as what a value is of; those behind a measure may be a verb."""
 
 READ = frozenset({"length", "speed", "temperature", "power", "%"})
 """Kinds that are read off at a time of day; counts told with one are counts up to it."""
@@ -103,10 +105,8 @@ def _both(a: Mention, b: Mention) -> bool:
 
 def _read_apart(thing: list[Mention], statements: Statements) -> bool:
     """Whether measures are each told of another time of day, as readings of a gauge are."""
-    if thing[0].kind not in READ:
-        return False
-    clocks = {m.named: _clock(m, statements) for m in thing}
-    return None not in clocks.values() and len(set(clocks.values())) == len(clocks)
+    clocks = {m.named: _clock(m, statements) for m in thing if m.kind in READ}
+    return bool(clocks) and None not in clocks.values() and len(set(clocks.values())) == len(clocks)
 
 
 def _relation(thing: list[Mention], latest: float | None, statements: Statements) -> Relation:
@@ -186,13 +186,10 @@ def _what(thing: list[Mention]) -> str:
     events = {TOLD[m.event] for m in thing if m.event}
     if kind == "count":
         return counted.counted_as(nouns, events.pop() if len(events) == 1 else "")
-    noun = counted.one_noun(nouns) if kind == "%" else ""
-    directions = {m.keys for m in thing}
-    return (
-        f"share of {noun}"
-        if noun
-        else counted.measured_as(kind, directions.pop() if len(directions) == 1 else ())
-    )
+    if kind == "%" and (noun := counted.one_noun(nouns)):
+        return f"share of {noun}"
+    first, *others = {m.keys for m in thing}
+    return counted.measured_as(kind, () if others else first)
 
 
 def _lead(thing: list[Mention], statements: Statements) -> str:
@@ -242,7 +239,9 @@ def _values(thing: list[Mention], statements: Statements) -> tuple[Value, ...]:
     return tuple(
         Value(
             _worded(side[0], statements, alone=alone),
-            " ".join(filter(None, (side[0].of, TOLD.get(side[0].event, "")))),
+            " ".join(
+                filter(None, (side[0].of if side[0].kind in NAMED else "", TOLD.get(side[0].event, "")))
+            ),
             tuple(statements.outlets[m.outlet] for m in side),
         )
         for side in _sides(thing)

@@ -282,6 +282,11 @@ def test_the_subject_says_what_is_counted(one: str, other: str, subject: str) ->
     assert subject_of(one, other) == subject
 
 
+def test_the_first_word_of_a_sentence_is_no_name() -> None:
+    line = subject_of("Gusts at Cape Torv reached 86 mph.", "The gusts at Cape Torv reached 99 mph.")
+    assert line == "speed (gusts at Cape Torv)"
+
+
 def test_readings_told_with_their_own_clock_times_are_no_update() -> None:
     said = "At {} the gauge at Oss showed {} metres."
     early = article("a", said.format("noon", "6.4"), published=NOON)
