@@ -22,10 +22,15 @@ def labelled() -> list[Path]:
     return sorted((gold.parent for folder in FOLDERS for gold in folder.glob("*/gold.json")), key=str)
 
 
+def files_of(folder: Path) -> list[Path]:
+    """A labelled story's articles as they were pasted."""
+    files = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["articles"]
+    return [folder / name for name in files.values()]
+
+
 def score_story(folder: Path) -> dict[str, float]:
     """Brief a labelled story from its pasted articles, and score the notes."""
-    files = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["articles"]
-    articles = [article_of_file(folder / name) for name in files.values()]
+    articles = [article_of_file(path) for path in files_of(folder)]
     return score_notes(make_brief(articles), gold_of(folder / "gold.json"))
 
 
