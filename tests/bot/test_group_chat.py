@@ -46,6 +46,24 @@ async def ask(talk: Talk, group: Group, about: Said | None = None, command: str 
 
 # What it answers.
 
+
+@pytest.mark.parametrize("between", [" ", "\n", "\n\n"])
+async def test_summary_in_a_caption_reads_what_stands_behind_it(tmp_path: Path, between: str) -> None:
+    async with talking(tmp_path) as talk:
+        valley(talk).photo(f"/summary{between}{DAILY_TEXT[:900]}")
+        await talk.settled()
+        [answer] = talk.texts(VALLEY)
+        assert "1 outlet" in answer
+
+
+async def test_an_article_behind_summary_is_read_whatever_link_is_in_it(tmp_path: Path) -> None:
+    async with talking(tmp_path) as talk:
+        valley(talk).say(f"/summary {DAILY_TEXT[:3000]}\nhttp://nowhere.invalid/a")
+        await talk.settled()
+        [answer] = talk.texts(VALLEY)
+        assert "1 outlet" in answer
+
+
 WAYS: Mapping[str, tuple[str, Callable[[Group], Said]]] = {
     "pasted": ("Pasted text 1", lambda group: group.say(DAILY_TEXT)),
     "forwarded": ("Coast Herald", lambda group: group.forward(HERALD_TEXT[:4000], HERALD, post=9)),

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.inbox.dispatcher import GIVEN_UP
+from bot.inbox.poller import without_names
 from bot.render import answers
 from tests.bot.loopback_web import policy, serve
 from tests.bot.reports import DAILY_TEXT, HERALD, POST_TEXT, TRADE_TEXT, site
@@ -315,3 +316,17 @@ async def test_an_update_that_cannot_be_stored_is_not_confirmed_until_it_is(talk
         assert talk.texts(MARA) == []
     await talk.settled()
     assert talk.texts(MARA) == [answers.HELP_PRIVATE]
+
+
+def test_no_persons_name_is_kept_and_every_channels_is() -> None:
+    ada = {"id": 1, "is_bot": False, "first_name": "Ada", "last_name": "Lowe", "username": "ada"}
+    post = {"type": "channel", "chat": {"id": -1, "type": "channel", "title": "Post", "username": "post"}}
+    hidden = {"type": "hidden_user", "sender_user_name": "Ada Lowe", "author_signature": "A. Lowe"}
+    chat = {"id": 1, "type": "private", "first_name": "Ada", "username": "ada"}
+    update = {"update_id": 1, "message": {"from": ada, "chat": chat, "origins": [post, hidden], "text": "x"}}
+    kept = without_names(update)
+    assert "Ada" not in str(kept)
+    assert "Lowe" not in str(kept)
+    assert "ada" not in str(kept)
+    assert kept["message"]["origins"][0] == post
+    assert (kept["message"]["from"]["id"], kept["message"]["text"]) == (1, "x")

@@ -145,6 +145,16 @@ async def test_an_album_is_read_by_its_caption(tmp_path: Path) -> None:
         assert reply.text.startswith(HERALD.splitlines()[0])
 
 
+async def test_a_picture_or_film_sent_as_a_file_is_read_by_its_caption(tmp_path: Path) -> None:
+    async with chatting(tmp_path) as chat:
+        chat.mara.send_file(
+            "bridge.mp4", b"\0\0\0\x18ftypmp42", "video/mp4", HERALD[:1000], channel=CHANNELS["Coast Herald"]
+        )
+        await chat.talk.settled()
+        [reply] = chat.sent
+        assert reply.text.startswith(HERALD.splitlines()[0])
+
+
 async def test_links_are_read_wherever_they_stand(tmp_path: Path) -> None:
     pages = {f"/{n}": site(outlet, text) for n, (outlet, text) in enumerate(BRIDGE.items())}
     async with chatting(tmp_path, pages) as chat:
