@@ -78,10 +78,15 @@ class Desk:
             since = int((self._clock() - LAST_DAY).timestamp())
             stories = await self._stories.stories_since(asked.chat, 0, since)
         else:
-            stories = await self._stories.stories_since(asked.chat, await self._chats.summarised(asked.chat))
-        told = [await self._teller.tell_again(asked, story) for story in stories[:MOST_STORIES]]
-        if len(stories) > MOST_STORIES:
-            await self._say(asked, "more", answers.more_stories(len(stories) - MOST_STORIES))
+            # The longest waiting first: what has no room is told by the next /summary.
+            since = await self._chats.summarised(asked.chat)
+            stories = (await self._stories.stories_since(asked.chat, since))[::-1]
+        chosen, left = stories[:MOST_STORIES], len(stories[MOST_STORIES:])
+        told = [await self._teller.tell_again(asked, story) for story in chosen]
+        if left:
+            await self._say(asked, "more", answers.more_stories(left, last_day=last_day))
+            reports = [] if last_day else await self._stories.articles(asked.chat, chosen[-1])
+            newest = reports[-1].member if reports else await self._chats.summarised(asked.chat)
         if not stories:
             empty = answers.EMPTY_SUMMARY if asked.in_group else answers.EMPTY_SUMMARY_PRIVATE
             await self._say(asked, "none", answers.NOTHING_NEW if newest else empty)

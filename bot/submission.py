@@ -2,7 +2,7 @@
 
 Clients cut a text longer than MESSAGE into messages, at a line end or a space in the second half of each;
 the server trims what is white at the ends. A cut article is put together again by what such messages have
-in common: the sender, the channel, the second, and that the next paragraph would not have fitted before it.
+in common: the sender, the channel, the second, and that the next line would not have fitted before it.
 """
 
 from __future__ import annotations

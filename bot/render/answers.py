@@ -111,10 +111,11 @@ def digest_zone_question(at: str) -> str:
     return f"{at} in which time zone? Choose below, or send it with a place: /digest {at} Berlin."
 
 
-def more_stories(number: int) -> str:
-    """Count the stories that one summary leaves out."""
-    return (
-        f"There are {counted(number, 'more story', 'more stories')}: the daily /digest tells them in short."
+def more_stories(number: int, *, last_day: bool) -> str:
+    """Count the stories that one summary leaves out, and say how to have them."""
+    verb = "is" if number == 1 else "are"
+    return f"There {verb} {counted(number, 'more story', 'more stories')}" + (
+        ", longer ago." if last_day else ": send /summary again."
     )
 
 

@@ -56,6 +56,24 @@ async def test_summary_in_a_caption_reads_what_stands_behind_it(tmp_path: Path, 
         assert "1 outlet" in answer
 
 
+async def test_stories_that_one_summary_has_no_room_for_are_told_by_the_next(tmp_path: Path) -> None:
+    words = ["heron", "lantern", "quarry", "bakery", "tram", "orchard", "viola"]
+    async with talking(tmp_path) as talk:
+        group = valley(talk)
+        for word in words:
+            group.say(f"/summary The {word} of Lessel was the talk of the day. " + f"{word.title()}s! " * 20)
+        await talk.settled()
+        told = len(talk.texts(VALLEY))
+        assert told == len(words)
+        await ask(talk, group)
+        *first, more = talk.texts(VALLEY)[told:]
+        assert (len(first), more) == (5, answers.more_stories(2, last_day=False))
+        await ask(talk, group)
+        assert len(talk.texts(VALLEY)) == told + len(first) + 1 + 2
+        await ask(talk, group)
+        assert talk.texts(VALLEY)[-1] == answers.NOTHING_NEW
+
+
 async def test_an_article_behind_summary_is_read_whatever_link_is_in_it(tmp_path: Path) -> None:
     async with talking(tmp_path) as talk:
         valley(talk).say(f"/summary {DAILY_TEXT[:3000]}\nhttp://nowhere.invalid/a")
@@ -136,8 +154,8 @@ async def test_summary_alone_tells_what_is_new_since_the_last(tmp_path: Path) ->
         await ask(talk, group, group.forward(POST_TEXT, POST))
         assert len(talk.texts(VALLEY)) == 3
         await ask(talk, group)
-        newest_first = talk.texts(VALLEY)[3:]
-        assert [ALDBY in text for text in newest_first] == [True, False]
+        oldest_first = talk.texts(VALLEY)[3:]
+        assert [ALDBY in text for text in oldest_first] == [False, True]
         await ask(talk, group)
         assert talk.texts(VALLEY)[5:] == [answers.NOTHING_NEW]
         await ask(talk, group, group.forward(TIMES_TEXT, HERALD))

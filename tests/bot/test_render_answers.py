@@ -19,6 +19,8 @@ TEXTS = [text for name, text in vars(answers).items() if name.isupper() and isin
     answers.not_allowed(-1001234567890),
     answers.problems([FAILED] * 50),
     answers.problems([FAILED]),
+    answers.more_stories(1, last_day=True),
+    answers.more_stories(46, last_day=False),
 ]
 COMMANDS = {"/summary", "/digest", "/forget", "/privacy", "/help", "/start"}
 
