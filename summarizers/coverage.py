@@ -1,57 +1,56 @@
-"""Which outlets report what a sentence says, which do not, and which notes follow.
+"""Which outlets report a claim, which do not, and which notes follow.
 
 Requirements: a wrong "only X reported" is the worst mistake, so silence needs its own evidence and a grey
     zone lies between "reports" and "silent" in which nothing is said; one note for one fact.
-How it works: every sentence of a body that is long enough is a claim. An outlet reports it from REPORTS
-    support on. It is silent only if its support stays below SILENT and no figure that is rare in the story
-    stands in both. For an "only" note, moreover, what the whole article shares with the claim counts
-    against silence, and so do two rare terms that stand together in one of its sentences. An outlet in
-    another language, or of which only a teaser could be had, is unclear, never silent. Claims that cover
-    each other and have the same outlets are one; the clearest wording stands for them.
-Known failures: the unit is the sentence. Where it holds several facts with different coverage, the note is
-    right for one of them; where outlets word a fact without a common term, "only" is wrong.
+How it works: every sentence of a body that is long enough is held against the other reports claim by claim
+    (`summarizers.claims`). An outlet reports a claim from REPORTS on and is silent up to SILENT. One outlet alone
+    reports a claim where every other stays below ALONE; the claims beside it in the sentence that the others
+    hardly report (GROWS) are told with it. An outlet that gives another figure or denies the claim does not
+    report it; one in another language, or of which only a teaser could be had, is unclear, never silent.
+    Claims that cover each other and have the same outlets are one; the clearest wording stands for them.
+Known failures: where outlets word a fact without a common term, "only" is wrong; two facts in one part.
 Reading: docs/notes.md has the figures behind the constants.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from summarizers.statements import Statement, Statements
 from summarizers.support import Support
 from summarizers.wording import leans_back, negated
 
-REPORTS = 0.60
-SILENT = 0.40
-ONLY_SILENT = 0.42
-ONLY_SHARED = 0.25
-"""For an "only" note an outlet is silent while support + ONLY_SHARED x shared stays within ONLY_SILENT."""
+REPORTS, SILENT = 0.70, 0.25
+"""The chance from which on an outlet reports a claim, and up to which it is silent."""
 
-PAIR_SHARE = 0.25
-"""Two rare terms together in one sentence speak against silence when it holds this part of the claim."""
+ALONE, GROWS = 0.25, 0.50
+"""The chances of all others up to which a claim is one outlet's alone, and up to which it is told beside one."""
+
+TELLS, UNTOLD = 0.60, 0.40
+"""The strength from which on an outlet tells a whole sentence, and up to which it does not."""
 
 OPPOSED = 0.75
 """Two sentences that hold each other so far, one of them negated, are opposites; less alike, two facts."""
 
-LEAST_ONLY, LEAST_SOME = 0.35, 0.40
-"""A claim weighs at least this part of the story's average sentence; less is no fact of its own."""
-
 LEAST_WORDS = 5
 SAME_CLAIM = 0.75
-"""Two claims with the same outlets are one when either covers the other so far."""
+"""Two spans with the same outlets are one claim when either covers the other so far."""
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A claim (a row of the statements) and the outlets, as positions, that report it or do not.
+    """A span of the statement `row`, its claims (by number), and the outlets, as positions, by where they stand.
 
     `doubt` is what speaks against the silence of the silent ones at the most, 0 to 1.
     """
 
     row: int
+    start: int
+    end: int
+    claims: tuple[int, ...]
     reporting: tuple[int, ...]
     silent: tuple[int, ...]
     unclear: tuple[int, ...]
@@ -65,23 +64,15 @@ class Covered:
 
 @dataclass(frozen=True)
 class Coverage:
-    """Decides claims of one story.
+    """Decides the claims of one story.
 
-    `contradicted` holds the (row, outlet) pairs whose figures differ: such an outlet does not report the
-    claim, however much of its wording it shares.
+    `contradicted` holds the (row, outlet) pairs whose figures differ: such an outlet does not report what
+    has a figure there, however much of its wording it shares.
     """
 
     statements: Statements
     support: Support
     contradicted: frozenset[tuple[int, int]] = frozenset()
-
-    @cached_property
-    def _held(self) -> list[frozenset[int]]:
-        """The terms that each outlet holds anywhere."""
-        rows, count = self.statements.rows, len(self.statements.outlets)
-        return [
-            frozenset().union(*(r.terms for r in rows[self.statements.places_of(o)])) for o in range(count)
-        ]
 
     @cached_property
     def _languages(self) -> list[set[str | None]]:
@@ -94,62 +85,103 @@ class Coverage:
         whole = {article.outlet for article in self.statements.articles if not article.teaser}
         return frozenset(o for o, name in enumerate(self.statements.outlets) if name not in whole)
 
-    def _unknowable(self, row: int, outlet: int) -> bool:
+    def unknowable(self, row: int, outlet: int) -> bool:
         """Whether an outlet's silence says nothing: it is known in another language or by a teaser only."""
         if outlet in self._cut_off:
             return True
         language = self.statements.articles[self.statements.rows[row].article].language
         return language is not None and not {language, None} & self._languages[outlet]
 
-    def _together(self, row: int, outlet: int) -> bool:
-        """Whether two rare terms of the claim stand in one sentence of the outlet that holds much of it."""
-        rare = self.statements.rows[row].terms & self.statements.distinctive
-        places = self.statements.places_of(outlet)
-        return any(
-            self.support.between[row, other] >= PAIR_SHARE
-            and len(rare & self.statements.rows[other].terms) > 1
-            for other in range(places.start, places.stop)
+    def _held(self, row: int, other: int) -> float:
+        """The part of a statement's weight that another statement holds."""
+        common = self.statements.rows[row].terms & self.statements.rows[other].terms
+        return float(self.statements.weights[list(common)].sum()) / max(1e-9, float(self.statements.mass[row]))
+
+    def denied(self, row: int, outlet: int) -> bool:
+        """Whether the outlet denies what a sentence says, or says what it denies."""
+        place, rows = int(self.support.place[row, outlet]), self.statements.rows
+        if negated(rows[place].text) == negated(rows[row].text):
+            return False
+        return min(self._held(row, place), self._held(place, row)) >= OPPOSED
+
+    def differs(self, claim: int, outlet: int) -> bool:
+        """Whether the outlet gives a figure of the claim otherwise."""
+        part = self.support.claims[claim]
+        return (part.row, outlet) in self.contradicted and bool(part.terms & self.statements.figures)
+
+    def tells(self, row: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The outlets that tell a whole sentence, and those of which that is unclear."""
+        own, strength = self.statements.rows[row].outlet, self.support.strength[row]
+        told, unclear = [], []
+        for outlet in range(len(strength)):
+            opposed = outlet != own and ((row, outlet) in self.contradicted or self.denied(row, outlet))
+            if strength[outlet] >= TELLS and not opposed:
+                told.append(outlet)
+            elif strength[outlet] > UNTOLD or self.unknowable(row, outlet):
+                unclear.append(outlet)
+        return tuple(told), tuple(unclear)
+
+    def _sides(self, claim: int, reports: float, silent: float) -> tuple[set[int], set[int]]:
+        """The outlets besides its own that report a claim, and those that are silent on it."""
+        row = self.support.claims[claim].row
+        own, chance = self.statements.rows[row].outlet, self.support.chance[claim]
+        reporting, quiet = set(), set()
+        for outlet in range(len(chance)):
+            if outlet == own:
+                continue
+            opposed = self.denied(row, outlet) or self.differs(claim, outlet)
+            if chance[outlet] >= reports and not opposed:
+                reporting.add(outlet)
+            elif chance[outlet] <= silent and not opposed and not self.unknowable(row, outlet):
+                quiet.add(outlet)
+        return reporting, quiet
+
+    def _covered(self, claims: Sequence[int], reporting: Iterable[int], silent: Iterable[int]) -> Covered:
+        parts = [self.support.claims[claim] for claim in claims]
+        own = self.statements.rows[parts[0].row].outlet
+        quiet, told = sorted(silent), sorted({own, *reporting})
+        rest = (o for o in range(len(self.statements.outlets)) if o not in {*told, *quiet})
+        doubt = max((float(self.support.chance[list(claims), o].min()) for o in quiet), default=0.0)
+        return Covered(
+            row=parts[0].row,
+            start=parts[0].start,
+            end=parts[-1].end,
+            claims=tuple(claims),
+            reporting=tuple(told),
+            silent=tuple(quiet),
+            unclear=tuple(rest),
+            doubt=doubt,
         )
 
-    def _doubt(self, row: int, outlet: int, *, only: bool) -> float:
-        """What speaks against an outlet's silence on a claim: 0 nothing, above 1 too much."""
-        strength = float(self.support.strength[row, outlet])
-        figures = self.statements.rows[row].terms & self.statements.hard_figures
-        if figures & self._held[outlet] or (only and self._together(row, outlet)):
-            return math.inf
-        if not only:
-            return strength / SILENT
-        return (strength + ONLY_SHARED * float(self.support.shared[row, outlet])) / ONLY_SILENT
+    def terms(self, covered: Covered) -> frozenset[int]:
+        """The terms of a span."""
+        return frozenset().union(*(self.support.claims[claim].terms for claim in covered.claims))
 
-    def _opposed(self, row: int, outlet: int) -> bool:
-        """Whether the outlet gives another figure, or denies what the claim says or says what it denies."""
-        place, between = int(self.support.place[row, outlet]), self.support.between
-        alike = min(between[row, place], between[place, row]) >= OPPOSED
-        denied = negated(self.statements.rows[place].text) != negated(self.statements.rows[row].text)
-        return (row, outlet) in self.contradicted or bool(alike and denied)
+    def _open(self, row: int) -> set[int]:
+        """The outlets of whose silence on a sentence something can be known, but for its own."""
+        own = self.statements.rows[row].outlet
+        return {o for o in range(len(self.statements.outlets)) if o != own and not self.unknowable(row, o)}
 
-    def stand(self, row: int) -> Covered:
-        """Which outlets report a claim, which are silent on it, and for which it is unclear."""
-        own, strength = self.statements.rows[row].outlet, self.support.strength[row]
-        agreeing = [o for o in range(len(strength)) if o == own or not self._opposed(row, o)]
-        reporting = tuple(o for o in agreeing if o == own or strength[o] >= REPORTS)
-        rest = [o for o in range(len(strength)) if o not in reporting]
-        only = len(reporting) == 1
-        doubts = {o: self._doubt(row, o, only=only) for o in rest if not self._unknowable(row, o)}
-        silent = tuple(o for o, doubt in doubts.items() if doubt <= 1)
-        unclear = tuple(o for o in rest if o not in silent)
-        return Covered(row, reporting, silent, unclear, max((doubts[o] for o in silent), default=0.0))
+    def alone(self, claims: Sequence[int]) -> Iterator[Covered]:
+        """The spans among a sentence's claims that its outlet alone reports."""
+        everyone = self._open(self.support.claims[claims[0]].row)
+        if not everyone:
+            return
+        quiet = [self._sides(claim, REPORTS, GROWS)[1] >= everyone for claim in claims]
+        sure = [self._sides(claim, REPORTS, ALONE)[1] >= everyone for claim in claims]
+        for told, group in groupby(range(len(claims)), key=quiet.__getitem__):
+            held = list(group)
+            if told and any(sure[place] for place in held):
+                yield self._covered([claims[place] for place in held], (), everyone)
 
-    def note(self, row: int) -> Covered | None:
-        """A claim that a note can be made of; None in the grey zone, and where all report it.
-
-        Only outlets in another language or with a teaser alone may be unclear: of them nothing can be known.
-        """
-        stands = self.stand(row)
-        least = LEAST_ONLY if stands.only else LEAST_SOME
-        undecided = not all(self._unknowable(row, o) for o in stands.unclear)
-        light = self.statements.mass[row] < least * self.statements.average_mass
-        return None if light or undecided or not stands.silent else stands
+    def shared(self, claims: Sequence[int]) -> Iterator[Covered]:
+        """The spans among a sentence's claims that several outlets report and others do not."""
+        everyone = self._open(self.support.claims[claims[0]].row)
+        sides = [self._sides(claim, REPORTS, SILENT) for claim in claims]
+        keys = [frozenset(told) if told and quiet and told | quiet >= everyone else None for told, quiet in sides]
+        for told, group in groupby(range(len(claims)), key=keys.__getitem__):
+            if told:
+                yield self._covered([claims[place] for place in group], told, everyone - told)
 
 
 def is_claim(statement: Statement) -> bool:
@@ -160,29 +192,32 @@ def is_claim(statement: Statement) -> bool:
 
 
 def _clarity(coverage: Coverage, covered: Covered) -> tuple[bool, float, int]:
-    """How well a wording stands for its claim: understood alone, supported by all who report, short."""
+    """How well a wording stands for its claim: understood alone, reported by all who do, short."""
     text = coverage.statements.rows[covered.row].text
-    weakest = float(min(coverage.support.strength[covered.row, list(covered.reporting)]))
-    return (not leans_back(text), weakest, -len(text))
+    weakest = float(coverage.support.chance[list(covered.claims)][:, list(covered.reporting)].min())
+    return (covered.start == 0 and not leans_back(text), weakest, covered.start - covered.end)
 
 
 def _one_each(coverage: Coverage, claims: Iterable[Covered]) -> Iterator[Covered]:
     """Of claims that say the same, the clearest."""
-    kept: list[Covered] = []
-    between = coverage.support.between
+    weights = coverage.statements.weights
+    kept: dict[tuple[int, ...], list[tuple[frozenset[int], float]]] = {}
     for claim in sorted(claims, key=lambda c: _clarity(coverage, c), reverse=True):
-        same = (
-            k.reporting == claim.reporting
-            and max(between[claim.row, k.row], between[k.row, claim.row]) >= SAME_CLAIM
-            for k in kept
-        )
-        if not any(same):
-            kept.append(claim)
+        terms = coverage.terms(claim)
+        mass = float(weights[list(terms)].sum())
+        told = kept.setdefault(claim.reporting, [])
+        common = ((weights[list(terms & known)].sum(), min(mass, size)) for known, size in told)
+        if not any(held >= SAME_CLAIM * least for held, least in common):
+            told.append((terms, mass))
             yield claim
 
 
 def cover(coverage: Coverage) -> list[Covered]:
     """The claims that one or some outlets report, one each, in the order of the articles."""
-    rows = (row for row, statement in enumerate(coverage.statements.rows) if is_claim(statement))
-    decided = filter(None, map(coverage.note, rows))
-    return sorted(_one_each(coverage, decided), key=lambda claim: claim.row)
+    found = list[Covered]()
+    numbered = groupby(enumerate(coverage.support.claims), key=lambda entry: entry[1].row)
+    for row, group in numbered:
+        if is_claim(coverage.statements.rows[row]):
+            claims = [number for number, _ in group]
+            found += [*coverage.alone(claims), *coverage.shared(claims)]
+    return sorted(_one_each(coverage, found), key=lambda claim: (claim.row, claim.start))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,13 +11,14 @@ from summarizers.article import Article
 from summarizers.brief import Brief, Evidence, Kind, Note, Told
 from summarizers.coverage import Coverage, Covered, cover
 from summarizers.differences import contradicted, differences, differing
+from summarizers.phrasing import attributed_until, phrase
 from summarizers.ranking import Rules
 from summarizers.reports import reports_of
 from summarizers.selection import salience, select
 from summarizers.statements import statements_of
 from summarizers.support import measure_support
 from summarizers.titles import title_of
-from summarizers.wording import leans_back, standing_alone
+from summarizers.wording import leans_back
 
 SUMMARY_WORDS = 100
 """The summary's usual length: it leaves room for the first notes on the first screen of a chat."""
@@ -25,69 +26,76 @@ SUMMARY_WORDS = 100
 BACKGROUND = 0.60
 """A note whose words are told to this part already adds nothing for a reader."""
 
-SURE = 2.0
-"""What a note's certainty counts: its worth is times this less the doubt (0 to 1) of its silences. Of the
-twelve notes shown first on four stories, "only" ones were right in .71 without it, .80 with it."""
-
 ALONE_SENTENCES = 3
 """One article alone is told in so many sentences: there is nothing to compare it with."""
 
 
-def _evidence(coverage: Coverage, stands: Covered) -> tuple[Evidence, ...]:
-    """For each reporting outlet the sentence that supports a claim best."""
-    statements, own = coverage.statements, coverage.statements.rows[stands.row].outlet
-    places = (
-        stands.row if o == own else int(coverage.support.place[stands.row, o]) for o in stands.reporting
-    )
+def _best(coverage: Coverage, outlets: Iterable[int], row: int, places: NDArray[np.intp]) -> tuple[Evidence, ...]:
+    """For each outlet the sentence that supports best what the statement `row` says; for its own that one."""
+    statements, own = coverage.statements, coverage.statements.rows[row].outlet
     return tuple(
-        Evidence(statements.outlets[o], statements.rows[place].text)
-        for o, place in zip(stands.reporting, places, strict=True)
+        Evidence(statements.outlets[o], statements.rows[row if o == own else int(places[o])].text)
+        for o in outlets
     )
 
 
 def _told(coverage: Coverage, row: int) -> Told:
     """One sentence of the summary."""
-    stands, name = coverage.stand(row), coverage.statements.outlets.__getitem__
+    name = coverage.statements.outlets.__getitem__
+    told, unclear = coverage.tells(row)
     return Told(
         text=coverage.statements.rows[row].text,
-        outlets=tuple(map(name, stands.reporting)),
-        unclear=tuple(map(name, stands.unclear)),
-        evidence=_evidence(coverage, stands),
+        outlets=tuple(map(name, told)),
+        unclear=tuple(map(name, unclear)),
+        evidence=_best(coverage, told, row, coverage.support.place[row]),
     )
+
+
+def _wording(coverage: Coverage, covered: Covered) -> str:
+    """The words in which a claim is shown."""
+    row = coverage.statements.rows[covered.row]
+    ends = [claim.end for claim in coverage.support.claims if claim.row == covered.row]
+    end = attributed_until(row.text, covered.end, ends)
+    return phrase(row.text, covered.start, end, coverage.statements.articles[row.article].language)
 
 
 def _note(coverage: Coverage, covered: Covered, independent: Mapping[str, int], *, adds: bool) -> Note:
     """The note that a decided claim gives."""
     name = coverage.statements.outlets.__getitem__
     outlets = tuple(map(name, covered.reporting))
+    strongest = max(covered.claims, key=lambda claim: len(coverage.support.claims[claim].terms))
     return Note(
         kind=Kind.ONLY if covered.only else Kind.SOME,
-        text=standing_alone(coverage.statements.rows[covered.row].text),
+        text=_wording(coverage, covered),
         outlets=outlets,
         silent=tuple(map(name, covered.silent)),
         unclear=tuple(map(name, covered.unclear)),
         independent=len({independent[outlet] for outlet in outlets}),
-        evidence=_evidence(coverage, covered),
+        evidence=_best(coverage, covered.reporting, covered.row, coverage.support.claim_place[strongest]),
         adds=adds,
     )
 
 
 def _worth(coverage: Coverage, claim: Covered, salient: NDArray[np.float64]) -> float:
     """How much a reader would miss a claim: salience, its words' weight, how sure the silences are."""
-    clear = 0.5 if leans_back(coverage.statements.rows[claim.row].text) else 1.0
-    weight = float(coverage.statements.mass[claim.row]) / coverage.statements.average_mass
-    return clear * (SURE - claim.doubt) * float(salient[claim.row]) * (0.5 + weight)
+    statements = coverage.statements
+    clear = 0.5 if leans_back(statements.rows[claim.row].text) else 1.0
+    weight = float(statements.weights[list(coverage.terms(claim))].sum()) / statements.average_mass
+    return clear * (1 - claim.doubt) * float(salient[claim.row]) * (0.5 + weight)
 
 
 def _notes(
     coverage: Coverage, salient: NDArray[np.float64], summary: Sequence[int], independent: Mapping[str, int]
 ) -> tuple[list[Note], list[Note]]:
     """The notes on coverage by worth: those that add to what is told before them, and the rest."""
-    told, adding, background = list(summary), list[Note](), list[Note]()
+    statements = coverage.statements
+    told = frozenset().union(*(statements.rows[row].terms for row in summary))
+    adding, background = list[Note](), list[Note]()
     for claim in sorted(cover(coverage), key=lambda c: -_worth(coverage, c, salient)):
-        adds = coverage.statements.told(claim.row, told) < BACKGROUND
+        terms = coverage.terms(claim)
+        adds = statements.known(terms, told) < BACKGROUND
         (adding if adds else background).append(_note(coverage, claim, independent, adds=adds))
-        told += [claim.row] if adds else []
+        told |= terms if adds else frozenset()
     return adding, background
 
 

@@ -25,7 +25,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizers.coverage import REPORTS, is_claim
+from summarizers.coverage import TELLS, is_claim
 from summarizers.ranking import Rules, centrality
 from summarizers.statements import Statements
 from summarizers.support import Support
@@ -90,7 +90,7 @@ def salience(statements: Statements, support: Support, rules: Rules = Rules.PAPE
 def _place(row: int, statements: Statements, support: Support) -> float:
     """Where the outlets that report a sentence tell it: 0 the beginning of their articles, 1 the end."""
     places = []
-    for outlet in np.flatnonzero(support.strength[row] >= REPORTS):
+    for outlet in np.flatnonzero(support.strength[row] >= TELLS):
         held = statements.places_of(int(outlet))
         place = row if statements.rows[row].outlet == outlet else int(support.place[row, outlet])
         places.append((place - held.start) / max(1, held.stop - held.start))

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from summarizers.article import Article
 from summarizers.sentences import Sentence, sentences_of
-from summarizers.terms import LONG_FIGURE, join_families, terms_of
+from summarizers.terms import Located, joined_families, located_terms, rarities_of
 
 TITLE = -1
 """The paragraph number that a title's sentence carries."""
@@ -33,12 +33,16 @@ ARTICLE_SENTENCES, STORY_SENTENCES = 300, 6_000
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence in a story: `article` and `outlet` are positions, `terms` the ids of its terms."""
+    """One sentence in a story: `article` and `outlet` are positions, `terms` the ids of its terms.
+
+    `places` are (character, term) in the order in which the terms stand, repeats kept.
+    """
 
     sentence: Sentence
     article: int
     outlet: int
     terms: frozenset[int]
+    places: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:
@@ -50,16 +54,18 @@ class Statement:
         """Whether this is a headline and not a sentence of the body."""
         return self.sentence.paragraph == TITLE
 
+    def terms_between(self, start: int, end: int) -> list[int]:
+        """The terms that begin in a span of characters, in order, repeats kept."""
+        return [term for place, term in self.places if start <= place < end]
+
 
 @dataclass(frozen=True)
 class Statements:
     """A story taken apart: statements ordered by outlet, then article, then place.
 
     `outlets` are names in order of first appearance; `weights[t]` is what term t weighs, `rarities[t]` what
-    it would outside this story; `mass[i]` the summed weight of statement i's terms. `distinctive` terms
-    stand in no more statements than there are outlets, so that finding one elsewhere says something;
-    `hard_figures` are those of them that are large numbers, dates or clock times. `cautions` say in a
-    sentence each what was left unread.
+    it would outside this story; `mass[i]` the summed weight of statement i's terms. `figures` are
+    the terms that are figures, vague ones left out. `cautions` say in a sentence each what was left unread.
     """
 
     articles: tuple[Article, ...]
@@ -68,8 +74,7 @@ class Statements:
     weights: NDArray[np.float64]
     rarities: NDArray[np.float64]
     mass: NDArray[np.float64]
-    distinctive: frozenset[int]
-    hard_figures: frozenset[int]
+    figures: frozenset[int]
     cautions: tuple[str, ...]
 
     @property
@@ -78,12 +83,14 @@ class Statements:
         return max(1e-9, float(self.mass.mean())) if len(self.mass) else 1.0
 
     def told(self, row: int, by: Iterable[int]) -> float:
-        """The part of a statement, 0 to 1, that other statements together say, by its words' rarity.
+        """The part of a statement, 0 to 1, that other statements together say, by its words' rarity."""
+        return self.known(self.rows[row].terms, frozenset().union(*(self.rows[other].terms for other in by)))
 
-        A statement of no weight, such as one of stop words alone, is told by anything.
+    def known(self, terms: frozenset[int], known: frozenset[int]) -> float:
+        """The part of some terms, 0 to 1, that stands among known ones, by rarity.
+
+        Terms of no weight, such as those of stop words alone, are known.
         """
-        known = frozenset().union(*(self.rows[other].terms for other in by))
-        terms = self.rows[row].terms
         held = sum(float(self.rarities[term]) for term in terms & known)
         whole = sum(float(self.rarities[term]) for term in terms)
         return held / whole if whole else 1.0
@@ -122,35 +129,42 @@ def _listed(
     return sorted(listed, key=lambda entry: entry[:2]), cautions
 
 
+def _named(texts: Sequence[Sequence[Located]]) -> list[list[Located]]:
+    """Each text's terms by the names that they have among all of them."""
+    called = joined_families([rarities_of(found) for found in texts])
+    return [
+        [Located(x.start, names[x.term], x.rarity) for x in found if x.term in names]
+        for found, names in zip(texts, called, strict=True)
+    ]
+
+
 def statements_of(articles: Sequence[Article]) -> Statements:
     """Take a story's articles apart; an article without any sentence has no statements."""
     outlets = tuple(dict.fromkeys(article.outlet for article in articles))
     listed, cautions = _listed(articles, outlets)
-    texts = join_families(terms_of(s.text, articles[n].language) for _, n, s in listed)
-    held = Counter(term for terms in texts for term in terms)
+    texts = _named([located_terms(s.text, articles[n].language) for _, n, s in listed])
+    held = Counter(term for found in texts for term in rarities_of(found))
     ids = {term: number for number, term in enumerate(held)}
     rarities = np.full(len(ids), np.inf)
-    for terms in texts:
-        for term, rarity in terms.items():
+    for found in texts:
+        for term, rarity in rarities_of(found).items():
             rarities[ids[term]] = min(rarities[ids[term]], rarity)
     here = np.array([math.log(1 + len(texts) / held[term]) for term in ids])
     rarities = np.minimum(rarities, RAREST)
     weights = rarities * here
-    rows = tuple(
-        Statement(s, n, o, frozenset(ids[t] for t in terms))
-        for (o, n, s), terms in zip(listed, texts, strict=True)
-    )
+    rows = []
+    for (o, n, s), found in zip(listed, texts, strict=True):
+        places = tuple((located.start, ids[located.term]) for located in found)
+        rows.append(Statement(s, n, o, frozenset(term for _, term in places), places))
     mass = np.array([weights[list(row.terms)].sum() for row in rows])
-    distinctive = frozenset(ids[term] for term, count in held.items() if count <= len(outlets))
-    hard = frozenset(n for term, n in ids.items() if term[0] == "#" and rarities[n] >= LONG_FIGURE)
+    figures = frozenset(number for term, number in ids.items() if term[0] == "#")
     return Statements(
         tuple(articles),
         outlets,
-        rows,
+        tuple(rows),
         weights,
         rarities,
         mass,
-        distinctive,
-        hard & distinctive,
+        figures,
         tuple(cautions),
     )

@@ -12,11 +12,13 @@ synonyms stay apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from math import inf
 
 from summarizers.figures import Figure, figures_in
-from summarizers.words import content_words, fold, rarity, stem, tokens
+from summarizers.words import content_words_at, fold, rarity, stem
 
 SHORT_FIGURE, LONG_FIGURE, VAGUE_FIGURE = 4.0, 7.0, 2.0
 """Rarities of a figure below 100, of a larger one or a moment, and of a range such as "dozens"."""
@@ -27,6 +29,7 @@ FAMILY_PREFIX, FAMILY_ENDING = 5, 3
 """Stems are one family when the shorter, of at least so many letters, starts the longer by so few more."""
 
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}")
+_SHORT = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,5}(?![^\W\d_])")
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]++(?: (?:of |and |the |for )?[A-Z][\w’'-]+)+")
 _SPELLINGS = (
     (re.compile(r"is(e|ed|es|ing|er|ation|ations)$"), r"iz\1"),
@@ -46,34 +49,55 @@ def one_spelling(word: str) -> str:
     return word
 
 
-def _figure_terms(figures: Iterable[Figure]) -> dict[str, float]:
-    terms = {}
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A term, how rare it is (see `summarizers.words.rarity`), and the character where it begins."""
+
+    start: int
+    term: str
+    rarity: float
+
+
+def _figure_term(figure: Figure) -> Located:
+    vague = figure.high >= 10 * figure.low > 0 and figure.high < inf
+    long = figure.named >= 100 or figure.unit in {"date", "time"}
+    rarity_here = VAGUE_FIGURE if vague else LONG_FIGURE if long else SHORT_FIGURE
+    return Located(figure.start, f"{'~' if vague else '#'}{figure.named:.10g}{figure.unit}", rarity_here)
+
+
+def _acronym_terms(text: str) -> list[Located]:
+    short = [(m.start(), fold(m.group())) for m in _SHORT.finditer(text) if m.group().isupper()]
+    full = [(m.start(), "".join(c for c in m.group() if c.isupper()).lower()) for m in _NAME.finditer(text)]
+    initials = (*short, *((start, name) for start, name in full if 2 <= len(name) <= 5))
+    return [Located(start, f"@{name}", ACRONYM_RARITY) for start, name in initials]
+
+
+def located_terms(text: str, language: str | None) -> list[Located]:
+    """The terms of a text in the order in which they stand, repeats kept."""
+    text = _ACRONYM.sub(lambda dotted: dotted.group().replace(".", "").ljust(len(dotted.group())), text)
+    figures = figures_in(text)
+    words = text
     for figure in figures:
-        vague = figure.high >= 10 * figure.low > 0 and figure.high < inf
-        long = figure.named >= 100 or figure.unit in {"date", "time"}
-        rarity_here = VAGUE_FIGURE if vague else LONG_FIGURE if long else SHORT_FIGURE
-        terms[f"{'~' if vague else '#'}{figure.named:.10g}{figure.unit}"] = rarity_here
-    return terms
-
-
-def _acronym_terms(text: str) -> dict[str, float]:
-    short = {fold(word) for word in tokens(text) if word.isupper() and 2 <= len(word) <= 5 and word.isalpha()}
-    full = {"".join(c for c in name if c.isupper()).lower() for name in _NAME.findall(text)}
-    return {f"@{initials}": ACRONYM_RARITY for initials in short | {f for f in full if 2 <= len(f) <= 5}}
+        end = figure.start + len(figure.text)
+        words = words[: figure.start] + " " * len(figure.text) + words[end:]
+    found = [*map(_figure_term, figures), *_acronym_terms(text)]
+    for start, word in content_words_at(words, language):
+        key = stem(one_spelling(word) if language == "en" else word, language)
+        found.append(Located(start, key, rarity(word, language)))
+    return sorted(found, key=lambda located: located.start)
 
 
 def terms_of(text: str, language: str | None) -> dict[str, float]:
-    """The terms of a text with their rarity (see `summarizers.words.rarity`), words in order of first use."""
-    text = _ACRONYM.sub(lambda dotted: dotted.group().replace(".", ""), text)
-    figures = figures_in(text)
-    words = text
-    for figure in reversed(figures):
-        words = words[: figure.start] + " " + words[figure.start + len(figure.text) :]
+    """The terms of a text with their rarity, in order of first use."""
+    return rarities_of(located_terms(text, language))
+
+
+def rarities_of(found: Iterable[Located]) -> dict[str, float]:
+    """Each term once, with the rarity of its commonest form."""
     terms: dict[str, float] = {}
-    for word in content_words(words, language):
-        key = stem(one_spelling(word) if language == "en" else word, language)
-        terms[key] = min(rarity(word, language), terms.get(key, 99.0))
-    return terms | _figure_terms(figures) | _acronym_terms(text)
+    for located in found:
+        terms[located.term] = min(located.rarity, terms.get(located.term, inf))
+    return terms
 
 
 def families(vocabulary: Iterable[str]) -> dict[str, str]:
@@ -88,21 +112,17 @@ def families(vocabulary: Iterable[str]) -> dict[str, str]:
     return heads
 
 
-def join_families(texts: Iterable[Mapping[str, float]]) -> list[dict[str, float]]:
-    """The texts' terms with families joined and acronyms kept only where one text spells and one shortens.
+def joined_families(texts: Sequence[Collection[str]]) -> list[dict[str, str]]:
+    """For each text, what each of its terms is called among all of them; what is left out is not called.
 
-    An acronym's own letters also stand among the words ("un" beside "@un"); the word goes where the
-    acronym stays, so that nothing counts twice.
+    Families are joined, and acronyms kept only where one text spells and one shortens. An acronym's own
+    letters also stand among the words ("un" beside "@un"); the word goes where the acronym stays, so that
+    nothing counts twice.
     """
-    listed = list(texts)
-    heads = families({term for terms in listed for term in terms})
-    uses: dict[str, int] = {}
-    for terms in listed:
-        for term in terms:
-            uses[term] = uses.get(term, 0) + 1
+    heads = families({term for terms in texts for term in terms})
+    uses = Counter(term for terms in texts for term in terms)
     joined = []
-    for terms in listed:
-        kept = {t: r for t, r in terms.items() if t[0] != "@" or uses[t] > 1}
-        kept = {t: r for t, r in kept.items() if f"@{t}" not in kept}
-        joined.append({heads.get(t, t): r for t, r in kept.items()})
+    for terms in texts:
+        kept = {t for t in terms if t[0] != "@" or uses[t] > 1}
+        joined.append({t: heads.get(t, t) for t in terms if t in kept and f"@{t}" not in kept})
     return joined

@@ -32,7 +32,7 @@ _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»\"“]")
 _MARKS = (("“", "”"), ("«", "»"), ("„", "“"))
 
 
-def _trim_marks(text: str) -> str:
+def trim_marks(text: str) -> str:
     """Take off a quotation mark at an end whose other half is not in the text."""
     if text.count('"') % 2 == 1:
         text = text[1:] if text[0] == '"' else text[:-1] if text[-1] == '"' else text
@@ -47,7 +47,7 @@ def _trim_marks(text: str) -> str:
 
 def standing_alone(text: str) -> str:
     """The part of a sentence that reads alone: no leading "But", no half of a pair of quotation marks."""
-    return _trim_marks(text[match.end() :] if (match := _CONNECTIVE.match(text)) else text).strip()
+    return trim_marks(text[match.end() :] if (match := _CONNECTIVE.match(text)) else text).strip()
 
 
 def leans_back(text: str) -> bool:

@@ -87,10 +87,16 @@ def stem(word: str, language: str | None) -> str:
     return str(stemmer(word)) if stemmer else word
 
 
+def content_words_at(text: str, language: str | None) -> list[tuple[int, str]]:
+    """The folded words of a text without stop words, each with the character where it begins."""
+    stops = stop_words(language)
+    found = ((match.start(), fold(match.group())) for match in _TOKEN.finditer(text))
+    return [(at, w) for at, w in found if w and w not in stops and (len(w) > 1 or w.isdigit())]
+
+
 def content_words(text: str, language: str | None) -> list[str]:
     """The folded words of a text without stop words, in order, repeats kept; numbers among them."""
-    stops = stop_words(language)
-    return [w for w in map(fold, tokens(text)) if w and w not in stops and (len(w) > 1 or w.isdigit())]
+    return [word for _, word in content_words_at(text, language)]
 
 
 def content_stems(text: str, language: str | None) -> list[str]:

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizers.terms import families, join_families, one_spelling, terms_of
+from summarizers.terms import families, joined_families, one_spelling, terms_of
 from summarizers.words import LANGUAGE_NAMES
 from tests.growth import growth
 from tests.laws import law
 
 
 def joined(*texts: str) -> list[set[str]]:
-    return [set(terms) for terms in join_families(terms_of(text, "en") for text in texts)]
+    return [set(names.values()) for names in joined_families([terms_of(text, "en") for text in texts])]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_terms_of_any_text_have_names_and_rarities_above_nothing(text: str, lang
     terms = terms_of(text, language)
     assert all(terms)
     assert all(rarity > 0 for rarity in terms.values())
-    assert all(set(found) <= set(terms) for found in join_families([terms, terms]))
+    assert all(set(names) <= set(terms) for names in joined_families([terms, terms]))
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGE_NAMES))
