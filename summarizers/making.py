@@ -11,7 +11,7 @@ from summarizers.article import Article
 from summarizers.brief import Brief, Evidence, Kind, Note, Told
 from summarizers.coverage import Coverage, Covered, cover
 from summarizers.differences import contradicted, differences, differing
-from summarizers.phrasing import attributed_until, phrase
+from summarizers.phrasing import phrase
 from summarizers.ranking import Rules
 from summarizers.reports import reports_of
 from summarizers.selection import salience, select
@@ -54,9 +54,7 @@ def _told(coverage: Coverage, row: int) -> Told:
 def _wording(coverage: Coverage, covered: Covered) -> str:
     """The words in which a claim is shown."""
     row = coverage.statements.rows[covered.row]
-    ends = [claim.end for claim in coverage.support.claims if claim.row == covered.row]
-    end = attributed_until(row.text, covered.end, ends)
-    return phrase(row.text, covered.start, end, coverage.statements.articles[row.article].language)
+    return phrase(row.text, covered.start, covered.end, coverage.statements.articles[row.article].language)
 
 
 def _note(coverage: Coverage, covered: Covered, independent: Mapping[str, int], *, adds: bool) -> Note:

@@ -1,11 +1,12 @@
 """Where a sentence falls into clauses and list items.
 
 Requirements: a part can be found again by its place; a cut never falls inside a phrase.
-How it works: a sentence may be cut at semicolons, colons, dashes, brackets, the ends of quotations, and
-    before words that open a clause ("while", "who", "after"). At a comma it is cut where LEAST_WORDS words or
-    a figure follow before the next cut; before "and" or "or" after a comma, or where an English verb
-    stands on both sides. A word that an article, a preposition or the like precedes opens nothing ("at that
-    point", "as many as 100").
+How it works: a sentence may be cut at semicolons, colons, dashes, the ends of quotations, before words
+    and at commas that open a clause ("while", "who", "after"): in English one with a verb or a participle, else
+    LEAST_WORDS words. A comma after a short item of a list opens none, but before a figure it does. "and"
+    and "or" open a clause after a comma, or where an English verb stands on both sides. A word that an article, a preposition or the like precedes
+    opens nothing ("at that point", "as many as 100"). Nothing is cut in (round brackets), and who says
+    something stays with what is said.
 Known failures: verbs are known by their form (`summarizers.verbs`); in languages other than English,
     German, Spanish and French only the punctuation cuts.
 """
@@ -13,7 +14,6 @@ Known failures: verbs are known by their form (`summarizers.verbs`); in language
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from itertools import pairwise
 
 from summarizers.verbs import verb_in
@@ -30,45 +30,58 @@ _OPENERS = {
 _JOINERS = {"en": "and or but nor", "de": "und oder aber", "es": "y e o pero", "fr": "et ou mais"}
 _NOT_AFTER = frozenset(
     "a an the this that these those his her its their our my your no of in on at by for from to into with as so than"
-    " and or but nor not about around over under up even only just such it is was were be been"
+    " and or but nor not about around over under up even only just such many much well long soon far it is was"
+    " were be been one two three four five six hours days weeks months years minutes moments shortly immediately"
     " der die das den dem des ein eine einen einem einer und oder aber so wie als in im an am auf zu zum zur von vom"
     " el la los las un una de del en a al y o e por para con que lo tan más"
     " le les du des et ou à au aux dans sur par pour".split()
 )
 _MARK = re.compile(
-    r"[;:](?=\s)[\"”’']?\s*|\s[—–-]+\s|(?<=\w)[—–](?=\w)|[()]"
+    r"[;:](?=\s)[\"”’']?\s*|(?<!\d)\s[—–-]+\s|(?<=\w)[—–](?=\w)"
     r"|(?<=[.!?…][\"”»])\s+|(?<=[\"”»])\s+(?=[A-Z“«„\"])"
 )
 _COMMA = re.compile(r",[\"”’»]?\s+")
 _WORD = re.compile(r"\w+")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_PARTICIPLE = re.compile(r"(?:\w+ly\s)?\w{2,}ing\b")
+_SAYING = (
+    "said says saying told tells added adds according reported wrote explained noted announced declared argued insisted"
+    " confirmed claimed stated"
+)
+_SAID = re.compile(rf"[^;:“”\"]{{0,70}}\b(?:{_SAYING.replace(' ', '|')})\b(?:\s[^;:“”\"]*)?", re.IGNORECASE)
+MOST_SAYING = 9
+"""Words up to which "the owner of the ship told a newspaper" only says who speaks."""
 
 
 def _listed(words: dict[str, str], language: str | None) -> frozenset[str]:
     return frozenset(words.get(language or "", "").split())
 
 
-def _openings(text: str, language: str | None) -> set[int]:
-    """The places where marks and words open a part."""
-    found = {match.end() for match in _MARK.finditer(text)}
-    openers, before = _listed(_OPENERS, language), ""
+def _openers(text: str, language: str | None) -> list[int]:
+    """The places where words may open a part."""
+    openers, before, found = _listed(_OPENERS, language), "", list[int]()
     for match in _WORD.finditer(text):
         word = match.group().lower()
         if word in openers and before not in _NOT_AFTER:
-            found.add(match.start())
+            found.append(match.start())
         before = word
     return found
 
 
-def _commas(text: str, openings: set[int]) -> set[int]:
-    """The commas after which enough follows to be a part."""
-    commas = [match.end() for match in _COMMA.finditer(text)]
-    bounds = sorted({*openings, *commas, len(text)})
-    found = set()
-    for comma in commas:
-        after = text[comma : bounds[min(bisect_right(bounds, comma), len(bounds) - 1)]]
-        if len(after.split()) >= LEAST_WORDS or any(map(str.isdigit, after)):
-            found.add(comma)
-    return found
+def _openings(text: str, language: str | None) -> list[int]:
+    """The places where marks, words and commas open a part."""
+    sure = {match.end() for match in _MARK.finditer(text)}
+    commas = {match.end() for match in _COMMA.finditer(text)}
+    words = set(_openers(text, language))
+    bounds = sorted({0, *sure, *words, *commas, len(text)})
+    found = {0, *sure, len(text)}
+    for before, start, end in zip(bounds, bounds[1:], bounds[2:], strict=False):
+        following, left = text[start:end].split(), text[before:start]
+        listed = len(left.split()) <= LEAST_WORDS and not verb_in(left)
+        figure = any(word[0].isdigit() for word in following[:2])
+        if start in words or figure or (len(following) >= LEAST_WORDS and not listed):
+            found.add(start)
+    return sorted(found)
 
 
 def _joints(text: str, start: int, end: int, language: str | None) -> list[int]:
@@ -83,9 +96,26 @@ def _joints(text: str, start: int, end: int, language: str | None) -> list[int]:
     return found
 
 
+def only_says(part: str) -> bool:
+    """Whether an English part tells who speaks, and nothing else."""
+    words = part.strip(" ,.;:—–-“”\"'’")
+    return len(words.split()) <= MOST_SAYING and _SAID.fullmatch(words) is not None
+
+
+def _with_speakers(text: str, cuts: list[int]) -> list[int]:
+    """The cuts without those between what is said and who says it."""
+    kept = list(cuts)
+    for start, end in pairwise(cuts):
+        if only_says(text[start:end]):
+            before = text[:start].rstrip()[-1:] in {",", '"', "”", "’", "»"} or start == cuts[-2]
+            kept = [cut for cut in kept if cut != (start if before and start else end) or cut in {0, len(text)}]
+    return kept
+
+
 def parts_of(text: str, language: str | None) -> list[tuple[int, int]]:
     """The (start, end) spans of a sentence's parts, in order, without gaps; none is empty."""
-    openings = _openings(text, language)
-    cuts = sorted({0, *openings, *_commas(text, openings), len(text)})
+    cuts = _openings(text, language)
     joints = (joint for start, end in pairwise(cuts) for joint in _joints(text, start, end, language))
-    return list(pairwise(sorted({*cuts, *joints})))
+    closed = [found.span() for found in _BRACKETED.finditer(text)]
+    free = (cut for cut in {*cuts, *joints} if not any(start < cut < end for start, end in closed))
+    return list(pairwise(_with_speakers(text, sorted(free))))

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 
-from summarizers.verbs import verb_in
+from summarizers.parts import parts_of
+from summarizers.verbs import AUXILIARIES, verb_in
 from summarizers.wording import standing_alone, trim_marks
 
 LONGEST_HEAD = 9
@@ -24,23 +25,23 @@ _DROPPED = frozenset("and but while although though because as since when after 
 """Conjunctions without which their clause is still true."""
 
 _RELATIVE = frozenset("who which whose whom".split())
-_SUBJECT = re.compile(r"(?:the|a|an|this|these|his|her|its|their|our|my|some|many|most|all|both|no|one|two|three)\b", re.I)
+_JOINING = frozenset("and but or nor".split())
+_BOUND = frozenset(
+    "that if so until unless before after when as since because while with including despite without amid following"
+    " in on at by for from to of".split()
+)
+"""Words that need the part before theirs."""
+
+_ADVERB = re.compile(r"\w+ly|also|then|later|now|still|already|never|not|just|only|soon|since", re.IGNORECASE)
+_MAIN_VERB = re.compile(r"(?:\s(?:not|also|been|be|being|n't|\w+ly))*\s[\w’'-]+")
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|there|this|that|these|those)\b", re.IGNORECASE)
 _NOUN = re.compile(
     r"((?:\b(?:the|a|an|this|his|her|its|their|our|two|three|\d+)\s)[^,;:()]{1,50}|[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*|[\w’'-]+)"
     r"[,\s—–-]*$"
 )
-_SAYS = re.compile(
-    r"(?:[^,;:.]{1,60}\s)?(?:said|says|told|added|according to|reported|wrote|explained|noted|announced)\b", re.IGNORECASE
-)
+_PARTICIPLE = re.compile(r"(?:\w+ly\s)?\w{2,}ing\b")
+_RUN_UP = re.compile(r"(?:in|on|at|after|amid|as|with|within|following|during|for|from|by|to|before)\b[^,]*,\s*", re.IGNORECASE)
 _EDGE = " \t\n,;:—–-"
-
-
-def attributed_until(text: str, end: int, ends: list[int]) -> int:
-    """Where a span that ends at `end` ends with who said it; `ends` are the ends of the sentence's parts."""
-    after = next((e for e in ends if e > end), end)
-    said = text[end:after]
-    return after if _SAYS.match(said) and len(said.split()) <= LONGEST_HEAD else end
 
 
 def _trimmed(text: str) -> str:
@@ -62,44 +63,60 @@ def _antecedent(left: str) -> str | None:
     return noun if len(noun.split()) <= LONGEST_HEAD else None
 
 
-def _head(left: str, *, verb: bool) -> str | None:
-    """The subject of a text's first clause, with its verb if asked for."""
-    found = verb_in(left)
-    if not found or not found[0]:
+def _subject(left: str) -> tuple[str, str] | None:
+    """The subject of a text's first clause, and with its verb; None where the verb cannot be told."""
+    left = standing_alone(left)
+    left = left[found.end() :] if (found := _RUN_UP.match(left)) else left
+    place = verb_in(left)
+    if not place or not place[0]:
         return None
-    head = left[: found[1] if verb else found[0]]
-    head = standing_alone(head).strip(_EDGE)
-    return head if 0 < len(head.split()) <= LONGEST_HEAD else None
+    subject = left[: place[0]].split(",")[0].strip(_EDGE)
+    verb = left[place[0] : place[1]]
+    if verb.lower() in AUXILIARIES and (main := _MAIN_VERB.match(left, place[1])):
+        verb += main[0]
+    fits = 0 < len(subject.split()) < LONGEST_HEAD and not _PRONOUN.match(subject)
+    return (subject, f"{subject} {verb}") if fits else None
 
 
-def _own_subject(clause: str) -> bool:
-    """Whether a clause begins with a subject that can be understood, and has a verb."""
-    begins = bool(_SUBJECT.match(clause)) or clause[:1].isupper() or clause[:1].isdigit()
-    return begins and not _PRONOUN.match(clause) and verb_in(clause) is not None
+def _has_subject(clause: str) -> bool:
+    """Whether an English clause names who or what its verb speaks of."""
+    place = verb_in(clause)
+    if place is None or _PRONOUN.match(clause):
+        return False
+    before = clause[: place[0]].split()
+    return bool(before) and not (len(before) == 1 and _ADVERB.fullmatch(before[0]))
 
 
 def _completed(text: str, start: int, span: str) -> str | None:
-    """An English span from the middle of a sentence with what it lacks; None where that cannot be told."""
+    """An English span from the middle of a sentence with what it lacks; None where the part before it is needed."""
     first, _, rest = span.partition(" ")
     word, left = first.lower(), text[:start]
-    if word in _DROPPED and _own_subject(rest):
-        return rest
     if word in _RELATIVE:
         noun = _antecedent(left)
         return f"[{noun}] {span}" if noun else None
-    if _own_subject(span) and word not in {"that", "if", "so", "until", "unless", "before"}:
-        return span
-    bare = rest if word in {"and", "but", "or"} else span
-    found = verb_in(bare)
-    predicate = found is not None and (found[0] == 0 or bare[: found[0]].split()[-1:] in (["also"], ["then"], ["later"]))
-    head = _head(left, verb=not predicate)
-    return f"[{head}] {bare}" if head else None
+    if word in _DROPPED and _has_subject(rest):
+        return rest
+    if word in _BOUND:
+        return None
+    bare = rest if word in _JOINING else span
+    if _has_subject(bare) and not _PARTICIPLE.match(bare):
+        return bare
+    found = _subject(left)
+    if not found:
+        return None
+    place = verb_in(bare)
+    predicate = _PARTICIPLE.match(bare) or (place and len(bare[: place[0]].split()) <= 1)
+    return f"[{found[0] if predicate else found[1]}] {bare}"
 
 
 def phrase(text: str, start: int, end: int, language: str | None) -> str:
-    """The words of a sentence from `start` to `end`, completed in [brackets] or from its beginning."""
-    span = _trimmed(text[start:end])
-    if not text[:start].strip(_EDGE + "\"“«„'‘("):
-        return standing_alone(span)
-    shown = _completed(text, start, span) if language == "en" else None
-    return shown or standing_alone(_trimmed(text[:end]))
+    """The words of a sentence from `start` to `end`, completed in [brackets] or by the parts beside them."""
+    parts = parts_of(text, language)
+    while text[:start].strip(_EDGE + "\"“«„'‘("):
+        completed = _completed(text, start, _trimmed(text[start:end])) if language == "en" else None
+        if completed:
+            return completed
+        start = max((first for first, _ in parts if first < start), default=0) if language == "en" else 0
+    if language == "en":
+        end = next((last for _, last in parts if last >= end and verb_in(text[start:last])), len(text))
+    return standing_alone(_trimmed(text[start:end]))

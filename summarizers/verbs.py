@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-_AUXILIARY = (
-    "am is are was were has have had do does did will would shall should can could may might must cannot"
+AUXILIARIES = frozenset(
+    "am is are was were has have had do does did will would shall should can could may might must cannot".split()
 )
 _PAST = (
     "said told took came went got made gave found knew thought saw felt kept held brought began wrote stood heard let"
@@ -24,7 +24,7 @@ _PRESENT = (
     "says wants plans expects needs remains includes adds believes hopes makes takes gives gets goes comes shows"
     " carries seems means leaves keeps runs tells calls faces holds"
 )
-FORMS = frozenset(f"{_AUXILIARY} {_PAST} {_PRESENT}".split())
+FORMS = AUXILIARIES.union(_PAST.split(), _PRESENT.split())
 
 _NOT_AFTER = frozenset(
     "a an the this that these those his her its their our my your of in on at by for from to into with and more"
