@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from math import inf
 
 from summarizers.figures import Figure, figures_in
@@ -38,6 +39,7 @@ _SPELLINGS = (
 )
 
 
+@lru_cache(maxsize=200_000)
 def one_spelling(word: str) -> str:
     """An English word with British endings turned American; other words come out unchanged or nearly."""
     if len(word) > 4:
