@@ -42,6 +42,7 @@ check: test lint types gate ## what CI runs
 
 bench: setup ## timings as ratios against a named peer
 	$(BIN)/python -m benchmarks.ranking
+	$(BIN)/python -m benchmarks.brief
 
 pins: setup ## resolve constraints.txt again
 	$(PYTHON) -m venv .venv/pins

@@ -19,6 +19,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+import numpy as np
+from numpy.typing import NDArray
+
 from summarizers.statements import Statement, Statements
 from summarizers.support import Support
 from summarizers.wording import leans_back, negated
@@ -38,6 +41,9 @@ OPPOSED = 0.75
 LEAST_WORDS = 5
 SAME_CLAIM = 0.75
 """Two spans with the same outlets are one claim when either covers the other so far."""
+
+
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,91 +103,104 @@ class Coverage:
         common = self.statements.rows[row].terms & self.statements.rows[other].terms
         return float(self.statements.weights[list(common)].sum()) / max(1e-9, float(self.statements.mass[row]))
 
-    def denied(self, row: int, outlet: int) -> bool:
-        """Whether the outlet denies what a sentence says, or says what it denies."""
-        place, rows = int(self.support.place[row, outlet]), self.statements.rows
-        if negated(rows[place].text) == negated(rows[row].text):
-            return False
-        return min(self._held(row, place), self._held(place, row)) >= OPPOSED
+    @cached_property
+    def _denied(self) -> Mask:
+        """Where an outlet (column) denies what a sentence (row) says, or says what it denies."""
+        strength, place, rows = self.support.strength, self.support.place, self.statements.rows
+        negative = [negated(row.text) for row in rows]
+        denied = np.zeros(strength.shape, dtype=bool)
+        for row, outlet in np.argwhere(strength >= OPPOSED).tolist():
+            other = int(place[row, outlet])
+            alike = negative[row] != negative[other] and rows[row].outlet != outlet
+            denied[row, outlet] = alike and min(self._held(row, other), self._held(other, row)) >= OPPOSED
+        return denied
 
-    def differs(self, claim: int, outlet: int) -> bool:
-        """Whether the outlet gives a figure of the claim otherwise."""
-        part = self.support.claims[claim]
-        return (part.row, outlet) in self.contradicted and bool(part.terms & self.statements.figures)
+    @cached_property
+    def against(self) -> Mask:
+        """Where an outlet (column) gives a figure of a claim (row) otherwise, or denies it."""
+        rows = np.array([claim.row for claim in self.support.claims], dtype=np.intp)
+        differs = np.zeros(self.support.strength.shape, dtype=bool)
+        for row, outlet in self.contradicted:
+            differs[row, outlet] = True
+        figures = np.array([bool(c.terms & self.statements.figures) for c in self.support.claims], dtype=bool)
+        return np.asarray(self._denied[rows] | (differs[rows] & figures[:, None]))
+
+    @cached_property
+    def _own(self) -> Mask:
+        """Where an outlet (column) is the one that a claim (row) is from."""
+        owners = [self.statements.rows[claim.row].outlet for claim in self.support.claims]
+        return np.asarray(np.array(owners, dtype=np.intp)[:, None] == np.arange(len(self.statements.outlets)))
+
+    @cached_property
+    def _unknown(self) -> Mask:
+        """Where of an outlet's (column) silence on a claim (row) nothing can be known."""
+        outlets = range(len(self.statements.outlets))
+        article = {claim.row: self.statements.rows[claim.row].article for claim in self.support.claims}
+        rows = {number: row for row, number in article.items()}
+        masks = {number: [self.unknowable(row, outlet) for outlet in outlets] for number, row in rows.items()}
+        found = [masks[article[claim.row]] for claim in self.support.claims]
+        return np.array(found, dtype=bool).reshape(len(found), len(outlets))
 
     def tells(self, row: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The outlets that tell a whole sentence, and those of which that is unclear."""
         own, strength = self.statements.rows[row].outlet, self.support.strength[row]
         told, unclear = [], []
         for outlet in range(len(strength)):
-            opposed = outlet != own and ((row, outlet) in self.contradicted or self.denied(row, outlet))
-            if strength[outlet] >= TELLS and not opposed:
+            opposed = (row, outlet) in self.contradicted or bool(self._denied[row, outlet])
+            if outlet == own or (strength[outlet] >= TELLS and not opposed):
                 told.append(outlet)
             elif strength[outlet] > UNTOLD or self.unknowable(row, outlet):
                 unclear.append(outlet)
         return tuple(told), tuple(unclear)
 
-    def _sides(self, claim: int, reports: float, silent: float) -> tuple[set[int], set[int]]:
-        """The outlets besides its own that report a claim, and those that are silent on it."""
-        row = self.support.claims[claim].row
-        own, chance = self.statements.rows[row].outlet, self.support.chance[claim]
-        reporting, quiet = set(), set()
-        for outlet in range(len(chance)):
-            if outlet == own:
-                continue
-            opposed = self.denied(row, outlet) or self.differs(claim, outlet)
-            if chance[outlet] >= reports and not opposed:
-                reporting.add(outlet)
-            elif chance[outlet] <= silent and not opposed and not self.unknowable(row, outlet):
-                quiet.add(outlet)
-        return reporting, quiet
+    @cached_property
+    def _doubts(self) -> NDArray[np.float64]:
+        """What speaks the most against the silence of all outlets but its own on a claim, 0 to 1."""
+        doubts = np.where(self.against, 1.0, self.support.chance)
+        return np.where(self._own | self._unknown, 0.0, doubts).max(axis=1, initial=0.0)
 
-    def _covered(self, claims: Sequence[int], reporting: Iterable[int], silent: Iterable[int]) -> Covered:
+    def _covered(self, claims: Sequence[int], reporting: Mask, silent: Mask) -> Covered:
         parts = [self.support.claims[claim] for claim in claims]
-        own = self.statements.rows[parts[0].row].outlet
-        quiet, told = sorted(silent), sorted({own, *reporting})
-        rest = (o for o in range(len(self.statements.outlets)) if o not in {*told, *quiet})
-        doubt = max((float(self.support.chance[list(claims), o].min()) for o in quiet), default=0.0)
         return Covered(
             row=parts[0].row,
             start=parts[0].start,
             end=parts[-1].end,
             claims=tuple(claims),
-            reporting=tuple(told),
-            silent=tuple(quiet),
-            unclear=tuple(rest),
-            doubt=doubt,
+            reporting=tuple(np.flatnonzero(reporting).tolist()),
+            silent=tuple(np.flatnonzero(silent).tolist()),
+            unclear=tuple(np.flatnonzero(~(reporting | silent)).tolist()),
+            doubt=float(self.support.chance[list(claims)].min(axis=0)[silent].max(initial=0.0)),
         )
 
     def terms(self, covered: Covered) -> frozenset[int]:
         """The terms of a span."""
         return frozenset().union(*(self.support.claims[claim].terms for claim in covered.claims))
 
-    def _open(self, row: int) -> set[int]:
-        """The outlets of whose silence on a sentence something can be known, but for its own."""
-        own = self.statements.rows[row].outlet
-        return {o for o in range(len(self.statements.outlets)) if o != own and not self.unknowable(row, o)}
-
     def alone(self, claims: Sequence[int]) -> Iterator[Covered]:
         """The spans among a sentence's claims that its outlet alone reports."""
-        everyone = self._open(self.support.claims[claims[0]].row)
-        if not everyone:
+        own, unknown = self._own[claims[0]], self._unknown[claims[0]]
+        if (own | unknown).all():
             return
-        quiet = [self._sides(claim, REPORTS, GROWS)[1] >= everyone for claim in claims]
-        sure = [self._sides(claim, REPORTS, ALONE)[1] >= everyone for claim in claims]
-        for told, group in groupby(range(len(claims)), key=quiet.__getitem__):
+        for quiet, group in groupby(claims, key=lambda claim: bool(self._doubts[claim] <= GROWS)):
             held = list(group)
-            if told and any(sure[place] for place in held):
-                yield self._covered([claims[place] for place in held], (), everyone)
+            if quiet and min(self._doubts[held]) <= ALONE:
+                yield self._covered(held, own, ~(own | unknown))
 
     def shared(self, claims: Sequence[int]) -> Iterator[Covered]:
         """The spans among a sentence's claims that several outlets report and others do not."""
-        everyone = self._open(self.support.claims[claims[0]].row)
-        sides = [self._sides(claim, REPORTS, SILENT) for claim in claims]
-        keys = [frozenset(told) if told and quiet and told | quiet >= everyone else None for told, quiet in sides]
-        for told, group in groupby(range(len(claims)), key=keys.__getitem__):
-            if told:
-                yield self._covered([claims[place] for place in group], told, everyone - told)
+        here = list(claims)
+        chance, against = self.support.chance[here], self.against[here]
+        told = (chance >= REPORTS) & ~against
+        quiet = (chance <= SILENT) & ~against & ~self._unknown[here] & ~self._own[here]
+        clear = (told | quiet | self._unknown[here] | self._own[here]).all(axis=1) & quiet.any(axis=1)
+        several = (told | self._own[here]).sum(axis=1) > 1
+        keys = [mask.tobytes() if fits else None for mask, fits in zip(told, clear & several, strict=True)]
+        for key, group in groupby(range(len(here)), key=keys.__getitem__):
+            places = list(group)
+            if key is not None:
+                first = places[0]
+                reporting = told[first] | self._own[here[first]]
+                yield self._covered([here[place] for place in places], reporting, quiet[first])
 
 
 def is_claim(statement: Statement) -> bool:

@@ -40,7 +40,11 @@ MONTHS = {
 }
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 # "20 may have died" and "300 march in Oss" hold no month: these two need their capital.
-_NAMED = rf"(?!(?-i:may|march)\b)(?:{_MONTH})"
+# First letters are looked at first: few words are months, and sixty names are tried for each that may be.
+_MONTH_LETTERS = "".join(sorted({name[0] for name in MONTHS}))
+_NAMED = rf"(?!(?-i:may|march)\b)(?=[{_MONTH_LETTERS}])(?:{_MONTH})"
+_ANY_MONTH = re.compile(rf"\b{_NAMED}\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th|\.)?\s(?:of\s|de\s)?(?P<m1>{_NAMED})\b"
     rf"|(?P<m2>{_NAMED})\b\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.,]\d))(?:,?\s(?:19|20)\d\d\b)?",
@@ -57,6 +61,8 @@ _CLOCK = re.compile(
 
 def dates_in(text: str) -> Iterator[tuple[int, int, float]]:
     """Each date as (start, end, month x 100 + day)."""
+    if not (_DIGIT.search(text) and _ANY_MONTH.search(text)):
+        return
     for match in _DATE.finditer(text):
         day, month = int(match["d1"] or match["d2"]), MONTHS[(match["m1"] or match["m2"]).lower()]
         if 1 <= day <= 31:
@@ -113,8 +119,10 @@ WEEKDAYS = {
 _WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _HOURS = "|".join(list(UNITS)[1:13])
 _MINUTES = "|".join([*list(UNITS)[2:20], "twenty-five", *TENS])
+_CLOCK_LETTERS = "".join(sorted({word[0] for word in ("half", "a", "quarter", *UNITS, *TENS)}))
 _WORDED = re.compile(
-    rf"\b(?:(?P<minutes>half|(?:a\s)?quarter|{_MINUTES})\s(?:minutes\s)?(?P<side>past|to|after|before)\s"
+    rf"\b(?=[{_CLOCK_LETTERS}\d])"
+    rf"(?:(?P<minutes>half|(?:a\s)?quarter|{_MINUTES})\s(?:minutes\s)?(?P<side>past|to|after|before)\s"
     rf"(?P<hour>{_HOURS}|\d{{1,2}})\b"
     rf"|(?P<sharp>{_HOURS}|\d{{1,2}})\s?o[’']clock\b)"
     r"(?:\s(?P<part>in\sthe\s(?:morning|afternoon|evening)|at\snight))?",
@@ -168,6 +176,8 @@ def _clock_moments(text: str) -> Iterator[Moment]:
 
 
 def _month_moments(text: str, taken: set[int]) -> Iterator[Moment]:
+    if not _ANY_MONTH.search(text):
+        return
     for match in _MONTH_PART.finditer(text):
         said = match["part"] or match["after"] or ""
         if not (said or match["lead"] or match["year"]) or match.start("month") in taken:

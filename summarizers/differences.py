@@ -51,14 +51,15 @@ _UPDATED = re.compile(
 
 def _gathered(aligned: Aligned) -> list[list[Mention]]:
     """The pairs joined where they share a figure: one list for each thing, with all who give its values."""
-    things: list[set[Mention]] = []
-    for pair in aligned.apart:
-        touched = [thing for thing in things if not thing.isdisjoint(pair)]
-        joined = set(pair).union(*touched)
-        things = [thing for thing in things if thing not in touched] + [joined]
-    for thing in things:
-        thing |= {m for pair in aligned.alike if not thing.isdisjoint(pair) for m in pair}
-    return [sorted(thing, key=lambda m: (m.row, m.start)) for thing in things]
+    things, thing_of = dict[int, set[Mention]](), dict[Mention, int]()
+    for number, pair in enumerate(aligned.apart):
+        touched = {thing_of[m] for m in pair if m in thing_of}
+        things[number] = set(pair).union(*(things.pop(thing) for thing in touched))
+        thing_of.update(dict.fromkeys(things[number], number))
+    for pair in aligned.alike:
+        for thing in {thing_of[m] for m in pair if m in thing_of}:
+            things[thing].update(pair)
+    return [sorted(thing, key=lambda m: (m.row, m.start)) for thing in things.values()]
 
 
 def _published(outlet: int, statements: Statements) -> datetime | None:

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from summarizers.dates import clock_times_in, dates_in
-from summarizers.figure_values import NUMBER, bounds_of, scaled, value_of
+from summarizers.figure_values import bounds_of, numbers_in, scaled, value_of
 from summarizers.words import content_words, stem
 
 COUNTED_WORDS = 4
@@ -137,7 +137,7 @@ def figures_in(text: str) -> list[Figure]:
     taken = {place for moment in found for place in range(moment.start, moment.start + len(moment.text))}
     found += [
         _figure(match, text)
-        for match in NUMBER.finditer(text)
+        for match in numbers_in(text)
         if match.group().lower() not in {"one", "zero"} and taken.isdisjoint(range(*match.span()))
     ]
     return list(_with_ranges(sorted(found, key=lambda figure: figure.start), text))

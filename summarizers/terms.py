@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 
 from summarizers.figures import Figure, figures_in
@@ -41,6 +42,7 @@ _SPELLINGS = (
 )
 
 
+@lru_cache(maxsize=200_000)
 def one_spelling(word: str) -> str:
     """An English word with British endings turned American; other words come out unchanged or nearly."""
     if len(word) > 4:

@@ -47,6 +47,9 @@ def tokens(text: str) -> list[str]:
 
 def fold(word: str) -> str:
     """Lower-case a word, drop accents' variants of one letter (NFKC) and a possessive ending."""
+    if word.isascii():  # NFKC leaves it as it is, and nearly all words of an English text are such
+        small = word.lower()
+        return small if "'" not in small else _POSSESSIVE.sub("", small)
     return _POSSESSIVE.sub("", unicodedata.normalize("NFKC", word).casefold())
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from summarizers.words import LANGUAGE_NAMES, content_words, stop_words, tokens
 
@@ -22,10 +22,24 @@ LEAST_STOP_WORDS = 8
 """One word in so many must be a stop word of the language guessed; running text has one in two or three."""
 
 
+@cache
+def _speakers() -> dict[str, list[str]]:
+    """The languages that each stop word belongs to: one look-up a word instead of a set for each language."""
+    speakers: dict[str, list[str]] = {}
+    for code in LANGUAGE_NAMES:
+        for word in stop_words(code):
+            speakers.setdefault(word, []).append(code)
+    return speakers
+
+
 def guess_language(text: str) -> str | None:
     """The language whose stop words make up most of a text's beginning; None where there are few."""
     words = Counter(map(str.casefold, tokens(text[: LANGUAGE_SAMPLE * 12])[:LANGUAGE_SAMPLE]))
-    counts = {code: sum(words[w] for w in words.keys() & stop_words(code)) for code in LANGUAGE_NAMES}
+    counts = dict.fromkeys(LANGUAGE_NAMES, 0)
+    speakers = _speakers()
+    for word, count in words.items():
+        for code in speakers.get(word, ()):
+            counts[code] += count
     best = max(counts, key=counts.__getitem__)
     return best if counts[best] >= max(1, words.total() // LEAST_STOP_WORDS) else None
 

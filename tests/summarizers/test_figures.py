@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizers.figure_values import ABOUT, SCALES, TENS, UNITS
+from summarizers.figure_values import ABOUT, NUMBER, SCALES, TENS, UNITS, numbers_in
 from summarizers.figures import Figure, figures_in
 from tests.growth import growth
 from tests.laws import law
@@ -248,6 +248,22 @@ def test_overlap_is_mutual_and_holds_of_a_figure_and_itself(text: str) -> None:
     for a in figures:
         assert a.overlaps(a)
         assert all(a.overlaps(b) == b.overlaps(a) for b in figures)
+
+
+PIECES = [*UNITS, *TENS, *SCALES, "a", "half a", "and a half", "several", "dozens", "scores of", "and", "of"]
+PIECES += ["more than", "not fewer than", "an estimated", "about", "$", "12", "3.5", "1,200", "24/7", "AK-47"]
+PIECES += ["%", "per cent", "thirds", "-", ".", "people", "someone", "tenth", "\u202f", "\u017fix", "\u0665"]
+pieces = st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(["", " ", " ", "-"])), max_size=9)
+
+
+@law
+@given(pieces, st.booleans())
+def test_numbers_are_found_where_the_whole_pattern_finds_them(
+    parts: list[tuple[str, str]], loud: bool
+) -> None:
+    text = "".join(word + gap for word, gap in parts)
+    text = text.upper() if loud else text
+    assert [m.span() for m in numbers_in(text)] == [m.span() for m in NUMBER.finditer(text)]
 
 
 DIGIT_PUMPS = ["1", "111 ", "111,", "1.", "1,111x", "$", "9-", "1:", "5 to ", "11 a.", "1 of the "]
