@@ -2,12 +2,13 @@
 
 Requirements: a wrong "only X reported" is the worst mistake, so silence needs its own evidence and a grey
     zone lies between "reports" and "silent" in which nothing is said; one note for one fact.
-How it works: every sentence of a body that is long enough is held against the other reports claim by claim
-    (`summarizers.claims`). An outlet reports a claim from REPORTS on and is silent up to SILENT. One outlet alone
-    reports a claim where every other stays below ALONE; the claims beside it in the sentence that the others
-    hardly report (GROWS) are told with it. An outlet that gives another figure or denies the claim does not
-    report it; one in another language, or of which only a teaser could be had, is unclear, never silent.
-    Claims that cover each other and have the same outlets are one; the clearest wording stands for them.
+How it works: every sentence of a body that is long enough is held against the other reports claim by
+    claim (`summarizers.claims`). An outlet reports a claim from REPORTS on and is silent up to SILENT. One
+    outlet alone reports a claim where every other stays below ALONE; the claims beside it in the sentence
+    that the others hardly report (GROWS) are told with it. An outlet that gives another figure or denies the
+    claim does not report it, but is not silent either; one in another language, or of which only a teaser
+    could be had, is unclear, never silent. Claims that cover each other and have the same outlets are one; the
+    clearest wording stands for them.
 Known failures: where outlets word a fact without a common term, "only" is wrong; two facts in one part.
 Reading: docs/notes.md has the figures behind the constants.
 """
@@ -29,8 +30,8 @@ from summarizers.wording import leans_back, negated
 REPORTS, SILENT = 0.70, 0.25
 """The chance from which on an outlet reports a claim, and up to which it is silent."""
 
-ALONE, GROWS = 0.25, 0.50
-"""The chances of all others up to which a claim is one outlet's alone, and up to which it is told beside one."""
+ALONE, GROWS = 0.25, 0.40
+"""The chance of all others up to which a claim is one outlet's alone, or is told beside such a one."""
 
 TELLS, UNTOLD = 0.60, 0.40
 """The strength from which on an outlet tells a whole sentence, and up to which it does not."""
@@ -48,7 +49,7 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A span of the statement `row`, its claims (by number), and the outlets, as positions, by where they stand.
+    """A span of the statement `row`, its claims (by number), and where each outlet (a position) stands.
 
     `doubt` is what speaks against the silence of the silent ones at the most, 0 to 1.
     """
@@ -101,7 +102,8 @@ class Coverage:
     def _held(self, row: int, other: int) -> float:
         """The part of a statement's weight that another statement holds."""
         common = self.statements.rows[row].terms & self.statements.rows[other].terms
-        return float(self.statements.weights[list(common)].sum()) / max(1e-9, float(self.statements.mass[row]))
+        weight = float(self.statements.weights[list(common)].sum())
+        return weight / max(1e-9, float(self.statements.mass[row]))
 
     @cached_property
     def _denied(self) -> Mask:
@@ -157,7 +159,7 @@ class Coverage:
     def _doubts(self) -> NDArray[np.float64]:
         """What speaks the most against the silence of all outlets but its own on a claim, 0 to 1."""
         doubts = np.where(self.against, 1.0, self.support.chance)
-        return np.where(self._own | self._unknown, 0.0, doubts).max(axis=1, initial=0.0)
+        return np.asarray(np.where(self._own | self._unknown, 0.0, doubts).max(axis=1, initial=0.0))
 
     def _covered(self, claims: Sequence[int], reporting: Mask, silent: Mask) -> Covered:
         parts = [self.support.claims[claim] for claim in claims]

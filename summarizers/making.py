@@ -30,7 +30,9 @@ ALONE_SENTENCES = 3
 """One article alone is told in so many sentences: there is nothing to compare it with."""
 
 
-def _best(coverage: Coverage, outlets: Iterable[int], row: int, places: NDArray[np.intp]) -> tuple[Evidence, ...]:
+def _best(
+    coverage: Coverage, outlets: Iterable[int], row: int, places: NDArray[np.intp]
+) -> tuple[Evidence, ...]:
     """For each outlet the sentence that supports best what the statement `row` says; for its own that one."""
     statements, own = coverage.statements, coverage.statements.rows[row].outlet
     return tuple(

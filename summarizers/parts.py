@@ -1,12 +1,12 @@
 """Where a sentence falls into clauses and list items.
 
 Requirements: a part can be found again by its place; a cut never falls inside a phrase.
-How it works: a sentence may be cut at semicolons, colons, dashes, the ends of quotations, before words
-    and at commas that open a clause ("while", "who", "after"): in English one with a verb or a participle, else
-    LEAST_WORDS words. A comma after a short item of a list opens none, but before a figure it does. "and"
-    and "or" open a clause after a comma, or where an English verb stands on both sides. A word that an article, a preposition or the like precedes
-    opens nothing ("at that point", "as many as 100"). Nothing is cut in (round brackets), and who says
-    something stays with what is said.
+How it works: a sentence may be cut at semicolons, colons, dashes, the ends of quotations, at words that open a
+    clause or a phrase of circumstance ("while", "who", "after", "with"), and at commas that LEAST_WORDS words
+    or a figure follow, though not at the commas of a list of names. "and" and "or" open a clause after a
+    comma, or where an English verb stands on both sides. A word that an article, a preposition or the like
+    precedes opens nothing ("at that point", "as many as 100"). Nothing is cut in (round brackets), and who
+    says something stays with what is said.
 Known failures: verbs are known by their form (`summarizers.verbs`); in languages other than English,
     German, Spanish and French only the punctuation cuts.
 """
@@ -16,25 +16,39 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from summarizers.verbs import verb_in
+from summarizers.verbs import verb_in, word_set
 
 LEAST_WORDS = 3
 
+MOST_SAYING = 9
+"""Words up to which "the owner of the ship told a newspaper" only says who speaks."""
+
 _OPENERS = {
-    "en": "while although though because which who whom whose where when after before as that if so with including"
-    " whereas since until unless despite without amid following",
-    "de": "während obwohl weil dass wo wenn nachdem bevor als sondern sowie damit ob indem",
-    "es": "mientras aunque porque que quien quienes cuyo cuya donde cuando después antes con como sino según",
-    "fr": "tandis bien parce que qui dont où quand après avant avec comme selon lorsque",
+    "en": word_set(
+        "while although though because which who whom whose where when after before as that if so with"
+        " including whereas since until unless despite without amid following"
+    ),
+    "de": word_set("während obwohl weil dass wo wenn nachdem bevor als sondern sowie damit ob indem"),
+    "es": word_set(
+        "mientras aunque porque que quien quienes cuyo cuya donde cuando después antes con como sino según"
+    ),
+    "fr": word_set("tandis bien parce que qui dont où quand après avant avec comme selon lorsque"),
 }
-_JOINERS = {"en": "and or but nor", "de": "und oder aber", "es": "y e o pero", "fr": "et ou mais"}
-_NOT_AFTER = frozenset(
-    "a an the this that these those his her its their our my your no of in on at by for from to into with as so than"
-    " and or but nor not about around over under up even only just such many much well long soon far it is was"
-    " were be been one two three four five six hours days weeks months years minutes moments shortly immediately"
-    " der die das den dem des ein eine einen einem einer und oder aber so wie als in im an am auf zu zum zur von vom"
+_JOINERS = {
+    "en": word_set("and or but nor"),
+    "de": word_set("und oder aber"),
+    "es": word_set("y e o pero"),
+    "fr": word_set("et ou mais"),
+}
+_NOT_AFTER = word_set(
+    "a an the this that these those his her its their our my your no of in on at by for from to into with as"
+    " so than and or but nor not about around over under up even only just such many much well long soon far"
+    " it is was were be been one two three four five six hours days weeks months years minutes moments"
+    " shortly immediately"
+    " der die das den dem des ein eine einen einem einer und oder aber so wie als in im an am auf zu zum zur"
+    " von vom"
     " el la los las un una de del en a al y o e por para con que lo tan más"
-    " le les du des et ou à au aux dans sur par pour".split()
+    " le les du des et ou à au aux dans sur par pour"
 )
 _MARK = re.compile(
     r"[;:](?=\s)[\"”’']?\s*|(?<!\d)\s[—–-]+\s|(?<=\w)[—–](?=\w)"
@@ -43,23 +57,17 @@ _MARK = re.compile(
 _COMMA = re.compile(r",[\"”’»]?\s+")
 _WORD = re.compile(r"\w+")
 _BRACKETED = re.compile(r"\([^()]*\)")
-_PARTICIPLE = re.compile(r"(?:\w+ly\s)?\w{2,}ing\b")
-_SAYING = (
-    "said says saying told tells added adds according reported wrote explained noted announced declared argued insisted"
-    " confirmed claimed stated"
+_SAID = re.compile(
+    r"[^;:“”\"]{0,70}\b(?:said|says|saying|told|tells|added|adds|according|reported|wrote|explained|noted"
+    r"|announced|declared|argued|insisted|confirmed|claimed|stated)\b(?:\s[^;:“”\"]*)?",
+    re.IGNORECASE,
 )
-_SAID = re.compile(rf"[^;:“”\"]{{0,70}}\b(?:{_SAYING.replace(' ', '|')})\b(?:\s[^;:“”\"]*)?", re.IGNORECASE)
-MOST_SAYING = 9
-"""Words up to which "the owner of the ship told a newspaper" only says who speaks."""
-
-
-def _listed(words: dict[str, str], language: str | None) -> frozenset[str]:
-    return frozenset(words.get(language or "", "").split())
+_NO_WORDS = frozenset[str]()
 
 
 def _openers(text: str, language: str | None) -> list[int]:
     """The places where words may open a part."""
-    openers, before, found = _listed(_OPENERS, language), "", list[int]()
+    openers, before, found = _OPENERS.get(language or "", _NO_WORDS), "", list[int]()
     for match in _WORD.finditer(text):
         word = match.group().lower()
         if word in openers and before not in _NOT_AFTER:
@@ -86,7 +94,7 @@ def _openings(text: str, language: str | None) -> list[int]:
 
 def _joints(text: str, start: int, end: int, language: str | None) -> list[int]:
     """The places between `start` and `end` where an "and" joins two clauses."""
-    joiners, found = _listed(_JOINERS, language), list[int]()
+    joiners, found = _JOINERS.get(language or "", _NO_WORDS), list[int]()
     for match in _WORD.finditer(text, start + 1, end):
         if match.group().lower() in joiners:
             left, right = text[found[-1] if found else start : match.start()], text[match.end() : end]
@@ -108,7 +116,8 @@ def _with_speakers(text: str, cuts: list[int]) -> list[int]:
     for start, end in pairwise(cuts):
         if only_says(text[start:end]):
             before = text[:start].rstrip()[-1:] in {",", '"', "”", "’", "»"} or start == cuts[-2]
-            kept = [cut for cut in kept if cut != (start if before and start else end) or cut in {0, len(text)}]
+            taken = {start if before and start else end} - {0, len(text)}
+            kept = [cut for cut in kept if cut not in taken]
     return kept
 
 

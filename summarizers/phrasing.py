@@ -1,13 +1,13 @@
 """The words in which a claim is shown: the part of its sentence, with what a reader needs to understand it.
 
-Requirements: a contiguous span of the sentence, never cut in a phrase; who or what it speaks of stands in it or in
-    [brackets] before it, in words of the same sentence; who said it stays with it.
+Requirements: a contiguous span of the sentence, never cut in a phrase; who or what it speaks of stands in it
+    or in [brackets] before it, in words of the same sentence; who said it stays with it.
 How it works: a part that begins its sentence stands as it is. A clause with a subject of its own loses its
-    conjunction. Before a relative clause stands the noun it belongs to, before a predicate the sentence's subject,
-    before anything else the subject and verb. Where none of these can be told, as in other languages than
-    English, the sentence is shown from its beginning.
-Known failures: subject and verb are told by the verb's form (`summarizers.verbs`); a pronoun at the start of a
-    sentence is left to the reader.
+    conjunction. Before a relative clause stands the noun it belongs to, before a predicate the sentence's
+    subject, before an item of a list the subject and verb. Anything else is shown with the part before it, and
+    in other languages than English with all of the sentence before it.
+Known failures: subject and verb are told by the verb's form (`summarizers.verbs`); a pronoun at the start of
+    a sentence is left to the reader.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from __future__ import annotations
 import re
 
 from summarizers.parts import parts_of
-from summarizers.verbs import AUXILIARIES, verb_in
+from summarizers.verbs import AUXILIARIES, verb_in, word_set
 from summarizers.wording import standing_alone, trim_marks
 
 LONGEST_HEAD = 9
 """Words that may stand in brackets; a longer subject is not shown but the sentence from its beginning."""
 
-_DROPPED = frozenset("and but while although though because as since when after whereas where".split())
+_DROPPED = word_set("and but while although though because as since when after whereas where")
 """Conjunctions without which their clause is still true."""
 
-_RELATIVE = frozenset("who which whose whom".split())
-_JOINING = frozenset("and but or nor".split())
-_BOUND = frozenset(
-    "that if so until unless before after when as since because while with including despite without amid following"
-    " in on at by for from to of".split()
+_RELATIVE = word_set("who which whose whom")
+_JOINING = word_set("and but or nor")
+_BOUND = word_set(
+    "that if so until unless before after when as since because while with including despite without amid"
+    " following in on at by for from to of"
 )
 """Words that need the part before theirs."""
 
@@ -40,7 +40,9 @@ _NOUN = re.compile(
     r"[,\s—–-]*$"
 )
 _PARTICIPLE = re.compile(r"(?:\w+ly\s)?\w{2,}ing\b")
-_RUN_UP = re.compile(r"(?:in|on|at|after|amid|as|with|within|following|during|for|from|by|to|before)\b[^,]*,\s*", re.IGNORECASE)
+_RUN_UP = re.compile(
+    r"(?:in|on|at|after|amid|as|with|within|following|during|for|from|by|to|before)\b[^,]*,\s*", re.IGNORECASE
+)
 _EDGE = " \t\n,;:—–-"
 
 

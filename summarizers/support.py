@@ -2,12 +2,12 @@
 
 Requirements: 0 to 1; a fact spread over two neighbouring sentences counts; words scattered over the whole
     article do not make support, yet they speak against silence.
-How it works: an outlet's strength on a sentence is the share of the sentence's weighted terms that stand together
-    in one of its sentences, or in two neighbouring ones at a small discount. Of a claim, the chance that the outlet
-    states it is weighed from several measures (MEASURES) by a logistic model, since each alone misleads: the part
-    that matches best, the whole sentence's strength, runs of terms, the terms anywhere in the
-    article, figures that are nowhere in it. Nothing in common is no chance. All measures come from array products,
-    one outlet at a time: memory grows with the story, time with its square.
+How it works: an outlet's strength on a sentence is the share of the sentence's weighted terms that stand
+    together in one of its sentences, or in two neighbouring ones at a small discount. Of a claim, the chance
+    that the outlet states it is weighed from several measures (MEASURES) by a logistic model, since each alone
+    misleads: the part that matches best, the whole sentence's strength, runs of terms, the terms anywhere in
+    the article, figures that are nowhere in it. Nothing in common is no chance. All measures come from array
+    products, one outlet at a time: memory grows with the story, time with its square.
 Known failures: paraphrase without a common word; negation is not read here (`summarizers.coverage` does).
 Reading: Barzilay and Elhadad 2003, "Sentence alignment for monolingual comparable corpora", where weighted
     word overlap is the start and the neighbourhood decides; what was tried is in docs/notes.md.
@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,13 +30,13 @@ TWO_SENTENCES = 0.95
 """What a sentence's support from two neighbouring sentences counts, against 1 from one."""
 
 MEASURES = ("part", "sentence", "runs", "anywhere", "weight", "figures", "absent")
-"""What the chance of a claim is weighed from: the likeness of the other outlet's most alike claim (Dice, 0 to 1);
-the strength on the whole sentence; ln(1 + pairs of terms in a row found together); the share of the claim's weight
-that stands anywhere in the outlet; the sentence's weight in average sentences; the claim's figures; those of them
-that the outlet has nowhere."""
+"""What the chance of a claim is weighed from: the likeness of the other outlet's most alike claim (Dice, 0 to
+1); the strength on the whole sentence; ln(1 + pairs of terms in a row found together); the share of the claim's
+weight that stands anywhere in the outlet; the sentence's weight in average sentences; the claim's figures;
+those of them that the outlet has nowhere."""
 
-COEFFICIENTS = (3.02, 3.43, 0.47, 0.78, 0.3, 0.6, -0.81)
-INTERCEPT = -2.8
+COEFFICIENTS = (2.54, 3.38, 0.58, 0.99, 0.29, 0.61, -0.83)
+INTERCEPT = -2.78
 """Fitted to the project's labelled stories by `python -m tests.eval.fitting`, which prints them."""
 
 Floats = NDArray[np.float32]
@@ -45,9 +46,9 @@ Floats = NDArray[np.float32]
 class Support:
     """What each outlet (column) holds of each statement and of each claim (row).
 
-    `strength` (statements, outlets) is 0 to 1, 1 in the own outlet's column; `place` the row of the sentence that
-    supports best. `chance` (claims, outlets) is how likely the outlet states the claim, 0 to 1, and 1 in the own
-    outlet's column; `claim_place` the row of its best sentence; `measures` (claims, outlets, MEASURES).
+    `strength` (statements, outlets) is 0 to 1, 1 in the own outlet's column; `place` the row of the sentence
+    that supports best. `chance` (claims, outlets) is how likely the outlet states the claim, 0 to 1, and 1 in
+    the own outlet's column; `claim_place` the row of its best sentence; `measures` (claims, outlets, MEASURES).
     """
 
     strength: NDArray[np.float64]
@@ -118,9 +119,7 @@ class _Story:
         for claim in claims:
             for run in claim.runs:
                 runs.setdefault(run, len(runs))
-        row_runs = [
-            {(a, b) for (_, a), (_, b) in zip(row.places, row.places[1:], strict=False)} for row in rows
-        ]
+        row_runs = [{(a, b) for (_, a), (_, b) in pairwise(row.places)} for row in rows]
         return _Story(
             statements,
             claims,
@@ -132,7 +131,7 @@ class _Story:
             np.array([claim.row for claim in claims], dtype=np.intp),
             np.array([statements.weights[list(c.terms)].sum() for c in claims], dtype=np.float32),
             np.array(
-                [a.article == b.article and not a.is_title for a, b in zip(rows, rows[1:], strict=False)],
+                [a.article == b.article and not a.is_title for a, b in pairwise(rows)],
                 dtype=bool,
             ),
         )
@@ -182,7 +181,7 @@ def _block(story: _Story, held: slice) -> _Block:
         place=held.start + strength.argmax(axis=1),
         part=part,
         runs=np.log1p(in_a_row.max(axis=1)),
-        anywhere=claims @ weights / mass,
+        anywhere=(claims @ weights / mass).astype(np.float32),
         claim_place=held.start + np.where(alone[numbers, after] > alone[numbers, near], after, near),
     )
 

@@ -8,27 +8,33 @@ from __future__ import annotations
 
 import re
 
-AUXILIARIES = frozenset(
-    "am is are was were has have had do does did will would shall should can could may might must cannot".split()
-)
-_PAST = (
-    "said told took came went got made gave found knew thought saw felt kept held brought began wrote stood heard let"
-    " meant met ran paid sat spoke lay led grew lost fell sent built understood drew broke spent rose drove bought"
-    " wore chose sank swam threw caught fought taught won hit put shut struck stole swore shot sold slept wept fled"
-    " hid rode rang sang shook slid stuck swept tore withdrew undertook overcame became arose awoke bore beat blew"
-    " burst cast clung crept dealt dug drank fed flew forbade forgot forgave froze hung hurt laid leapt lent lit"
-    " proved quit sought shed shone shrank spat split spread sprang stung strode swung trod wound sped sunk left cut"
-    " read cost"
-)
-_PRESENT = (
-    "says wants plans expects needs remains includes adds believes hopes makes takes gives gets goes comes shows"
-    " carries seems means leaves keeps runs tells calls faces holds"
-)
-FORMS = AUXILIARIES.union(_PAST.split(), _PRESENT.split())
 
-_NOT_AFTER = frozenset(
-    "a an the this that these those his her its their our my your of in on at by for from to into with and more"
-    " most very newly so".split()
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list that is written as one string."""
+    return frozenset(words.split())
+
+
+AUXILIARIES = word_set(
+    "am is are was were has have had do does did will would shall should can could may might must cannot"
+)
+_PAST = word_set(
+    "said told took came went got made gave found knew thought saw felt kept held brought began wrote stood"
+    " heard let meant met ran paid sat spoke lay led grew lost fell sent built understood drew broke spent"
+    " rose drove bought wore chose sank swam threw caught fought taught won hit put shut struck stole swore"
+    " shot sold slept wept fled hid rode rang sang shook slid stuck swept tore withdrew undertook overcame"
+    " became arose awoke bore beat blew burst cast clung crept dealt dug drank fed flew forbade forgot forgave"
+    " froze hung hurt laid leapt lent lit proved quit sought shed shone shrank spat split spread sprang stung"
+    " strode swung trod wound sped sunk left cut read cost"
+)
+_PRESENT = word_set(
+    "says wants plans expects needs remains includes adds believes hopes makes takes gives gets goes comes"
+    " shows carries seems means leaves keeps runs tells calls faces holds"
+)
+FORMS = AUXILIARIES | _PAST | _PRESENT
+
+_NOT_AFTER = word_set(
+    "a an the this that these those his her its their our my your of in on at by for from to into with and"
+    " more most very newly so"
 )
 """Words that no finite verb follows: what looks like one is a participle or a noun."""
 
