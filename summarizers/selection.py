@@ -67,23 +67,13 @@ def _centrality(statements: Statements, rules: Rules) -> NDArray[np.float64]:
     return values
 
 
-def _opening(statements: Statements) -> NDArray[np.float64]:
-    """1 for the first sentence of an article's body, a half for the second, and so on."""
-    opening = np.zeros(len(statements.rows))
-    place = 0
-    for row in range(len(statements.rows)):
-        place = 0 if statements.is_first(row) else place + 1
-        opening[row] = 1 / (1 + place)
-    return opening
-
-
 def salience(statements: Statements, support: Support, rules: Rules = Rules.PAPER) -> NDArray[np.float64]:
     """How much each statement earns its place; 0 for what cannot stand in a summary."""
     others = np.maximum(1, len(statements.outlets) - 1)
     supported = (support.strength.sum(axis=1) - 1) / others
     able = np.array([is_claim(row) for row in statements.rows], dtype=np.float64)
     leaning = np.array([LEANING if leans_back(row.text) else 1.0 for row in statements.rows])
-    early = 1 + OPENING * _opening(statements)
+    early = 1 + OPENING * statements.opening
     return np.asarray(_centrality(statements, rules) * (1 + SUPPORTED * supported) * early * able * leaning)
 
 

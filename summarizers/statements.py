@@ -102,6 +102,16 @@ class Statements:
         before = self.rows[row - 1] if row else None
         return not here.is_title and (before is None or before.is_title or before.article != here.article)
 
+    @cached_property
+    def opening(self) -> NDArray[np.float64]:
+        """1 for a title and the first sentence of an article's body, a half for the second, and so on."""
+        opening = np.ones(len(self.rows))
+        place = 0
+        for row in range(len(self.rows)):
+            place = 0 if self.rows[row].is_title or self.is_first(row) else place + 1
+            opening[row] = 1 / (1 + place)
+        return opening
+
     def places_of(self, outlet: int) -> slice:
         """Where an outlet's statements stand among the rows; empty for an outlet without any."""
         return self._places[outlet]
