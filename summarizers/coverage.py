@@ -27,11 +27,11 @@ from summarizers.statements import Statement, Statements
 from summarizers.support import Support
 from summarizers.wording import leans_back, negated
 
-REPORTS, SILENT = 0.70, 0.25
+REPORTS, SILENT = 0.65, 0.25
 """The chance from which on an outlet reports a claim, and up to which it is silent."""
 
-ALONE, GROWS = 0.25, 0.40
-"""The chance of all others up to which a claim is one outlet's alone, or is told beside such a one."""
+ALONE, GROWS = 0.25, 0.45
+"""The chance of all others up to which a claim is one outlet's alone, or may be told beside one that is."""
 
 TELLS, UNTOLD = 0.60, 0.40
 """The strength from which on an outlet tells a whole sentence, and up to which it does not."""
@@ -173,6 +173,21 @@ class Coverage:
             unclear=tuple(np.flatnonzero(~(reporting | silent)).tolist()),
             doubt=float(self.support.chance[list(claims)].min(axis=0)[silent].max(initial=0.0)),
         )
+
+    def allows(self, covered: Covered, start: int, end: int) -> bool:
+        """Whether no silent outlet reports what a wider span of the sentence adds to a claim."""
+        first = covered.claims[0]
+        while first and self.support.claims[first - 1].row == covered.row:
+            first -= 1
+        added = []
+        for number in range(first, len(self.support.claims)):
+            claim = self.support.claims[number]
+            if claim.row != covered.row:
+                break
+            if number not in covered.claims and start <= claim.start and claim.end <= end:
+                added.append(number)
+        silent = list(covered.silent)
+        return not added or float(self.support.chance[np.ix_(added, silent)].max(initial=0.0)) <= GROWS
 
     def terms(self, covered: Covered) -> frozenset[int]:
         """The terms of a span."""

@@ -53,20 +53,24 @@ def _told(coverage: Coverage, row: int) -> Told:
     )
 
 
-def _wording(coverage: Coverage, covered: Covered) -> str:
-    """The words in which a claim is shown."""
+def _wording(coverage: Coverage, covered: Covered) -> str | None:
+    """The words in which a claim is shown; None where they would show what a silent outlet reports."""
     row = coverage.statements.rows[covered.row]
-    return phrase(row.text, covered.start, covered.end, coverage.statements.articles[row.article].language)
+    language = coverage.statements.articles[row.article].language
+    shown = phrase(row.text, covered.start, covered.end, language)
+    return shown.text if coverage.allows(covered, shown.start, shown.end) else None
 
 
-def _note(coverage: Coverage, covered: Covered, independent: Mapping[str, int], *, adds: bool) -> Note:
+def _note(
+    coverage: Coverage, covered: Covered, text: str, independent: Mapping[str, int], *, adds: bool
+) -> Note:
     """The note that a decided claim gives."""
     name = coverage.statements.outlets.__getitem__
     outlets = tuple(map(name, covered.reporting))
     strongest = max(covered.claims, key=lambda claim: len(coverage.support.claims[claim].terms))
     return Note(
         kind=Kind.ONLY if covered.only else Kind.SOME,
-        text=_wording(coverage, covered),
+        text=text,
         outlets=outlets,
         silent=tuple(map(name, covered.silent)),
         unclear=tuple(map(name, covered.unclear)),
@@ -92,9 +96,12 @@ def _notes(
     told = frozenset().union(*(statements.rows[row].terms for row in summary))
     adding, background = list[Note](), list[Note]()
     for claim in sorted(cover(coverage), key=lambda c: -_worth(coverage, c, salient)):
+        text = _wording(coverage, claim)
+        if text is None:
+            continue
         terms = coverage.terms(claim)
         adds = statements.known(terms, told) < BACKGROUND
-        (adding if adds else background).append(_note(coverage, claim, independent, adds=adds))
+        (adding if adds else background).append(_note(coverage, claim, text, independent, adds=adds))
         told |= terms if adds else frozenset()
     return adding, background
 

@@ -13,6 +13,7 @@ Known failures: subject and verb are told by the verb's form (`summarizers.verbs
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from summarizers.parts import parts_of
 from summarizers.verbs import AUXILIARIES, verb_in, word_set
@@ -44,6 +45,15 @@ _RUN_UP = re.compile(
     r"(?:in|on|at|after|amid|as|with|within|following|during|for|from|by|to|before)\b[^,]*,\s*", re.IGNORECASE
 )
 _EDGE = " \t\n,;:—–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What is shown of a sentence, and the span of it, from `start` to `end`, that is not in [brackets]."""
+
+    text: str
+    start: int
+    end: int
 
 
 def _trimmed(text: str) -> str:
@@ -111,14 +121,14 @@ def _completed(text: str, start: int, span: str) -> str | None:
     return f"[{found[0] if predicate else found[1]}] {bare}"
 
 
-def phrase(text: str, start: int, end: int, language: str | None) -> str:
+def phrase(text: str, start: int, end: int, language: str | None) -> Phrase:
     """The words of a sentence from `start` to `end`, completed in [brackets] or by the parts beside them."""
     parts = parts_of(text, language)
     while text[:start].strip(_EDGE + "\"“«„'‘("):
         completed = _completed(text, start, _trimmed(text[start:end])) if language == "en" else None
         if completed:
-            return completed
+            return Phrase(completed, start, end)
         start = max((first for first, _ in parts if first < start), default=0) if language == "en" else 0
     if language == "en":
         end = next((last for _, last in parts if last >= end and verb_in(text[start:last])), len(text))
-    return standing_alone(_trimmed(text[start:end]))
+    return Phrase(standing_alone(_trimmed(text[start:end])), start, end)
