@@ -3,8 +3,8 @@
 Requirements: a wrong "only X reported" is the worst mistake, so silence needs its own evidence and a grey
     zone lies between "reports" and "silent" in which nothing is said; one note for one fact.
 How it works: every sentence of a body that is long enough is held against the other reports claim by
-    claim (`summarizers.claims`). An outlet reports a claim from REPORTS on and is silent up to SILENT. One
-    outlet alone reports a claim where every other stays below ALONE; the claims beside it in the sentence
+    claim (`summarizers.claims`). Several outlets report a claim where the chances that these do and
+    those do not multiply to SURE. One outlet alone reports a claim where every other stays below ALONE; the claims beside it in the sentence
     that the others hardly report (GROWS) are told with it. An outlet that gives another figure or denies the
     claim does not report it, but is not silent either; one in another language, or of which only a teaser
     could be had, is unclear, never silent. Claims that cover each other and have the same outlets are one; the
@@ -27,11 +27,14 @@ from summarizers.statements import Statement, Statements
 from summarizers.support import Support
 from summarizers.wording import leans_back, negated
 
-REPORTS, SILENT = 0.65, 0.25
-"""The chance from which on an outlet reports a claim, and up to which it is silent."""
+REPORTS, SURE = 0.50, 0.55
+"""Several report a claim: those from the first chance on, if all sides together are right with the second."""
 
 ALONE, GROWS = 0.25, 0.45
 """The chance of all others up to which a claim is one outlet's alone, or may be told beside one that is."""
+
+LONG = 20
+"""Words beyond which a span is told without the claims beside the sure ones."""
 
 TELLS, UNTOLD = 0.60, 0.40
 """The strength from which on an outlet tells a whole sentence, and up to which it does not."""
@@ -193,6 +196,11 @@ class Coverage:
         """The terms of a span."""
         return frozenset().union(*(self.support.claims[claim].terms for claim in covered.claims))
 
+    def _long(self, claims: Sequence[int]) -> bool:
+        """Whether the span of a sentence's claims is more than is read at a glance."""
+        first, last = self.support.claims[claims[0]], self.support.claims[claims[-1]]
+        return len(self.statements.rows[first.row].text[first.start : last.end].split()) > LONG
+
     def alone(self, claims: Sequence[int]) -> Iterator[Covered]:
         """The spans among a sentence's claims that its outlet alone reports."""
         own, unknown = self._own[claims[0]], self._unknown[claims[0]]
@@ -200,24 +208,25 @@ class Coverage:
             return
         for quiet, group in groupby(claims, key=lambda claim: bool(self._doubts[claim] <= GROWS)):
             held = list(group)
-            if quiet and min(self._doubts[held]) <= ALONE:
-                yield self._covered(held, own, ~(own | unknown))
+            sure = [place for place, claim in enumerate(held) if self._doubts[claim] <= ALONE]
+            if quiet and sure:
+                span = slice(sure[0], sure[-1] + 1) if self._long(held) else slice(None)
+                yield self._covered(held[span], own, ~(own | unknown))
 
     def shared(self, claims: Sequence[int]) -> Iterator[Covered]:
         """The spans among a sentence's claims that several outlets report and others do not."""
         here = list(claims)
-        chance, against = self.support.chance[here], self.against[here]
+        chance, against, own = self.support.chance[here], self.against[here], self._own[here]
         told = (chance >= REPORTS) & ~against
-        quiet = (chance <= SILENT) & ~against & ~self._unknown[here] & ~self._own[here]
-        clear = (told | quiet | self._unknown[here] | self._own[here]).all(axis=1) & quiet.any(axis=1)
-        several = (told | self._own[here]).sum(axis=1) > 1
-        keys = [mask.tobytes() if fits else None for mask, fits in zip(told, clear & several, strict=True)]
+        quiet = ~told & ~against & ~self._unknown[here]
+        sure = np.where(told, chance, np.where(quiet, 1 - chance, 1)).prod(axis=1) >= SURE
+        fits = sure & ~(against & ~own).any(axis=1) & quiet.any(axis=1) & (told.sum(axis=1) > 1)
+        keys = [mask.tobytes() if fit else None for mask, fit in zip(told, fits, strict=True)]
         for key, group in groupby(range(len(here)), key=keys.__getitem__):
             places = list(group)
             if key is not None:
                 first = places[0]
-                reporting = told[first] | self._own[here[first]]
-                yield self._covered([here[place] for place in places], reporting, quiet[first])
+                yield self._covered([here[place] for place in places], told[first], quiet[first])
 
 
 def is_claim(statement: Statement) -> bool:

@@ -11,6 +11,7 @@ from summarizers.article import Article
 from summarizers.brief import Brief, Evidence, Kind, Note, Told
 from summarizers.coverage import Coverage, Covered, cover
 from summarizers.differences import contradicted, differences, differing
+from summarizers.parts import only_says
 from summarizers.phrasing import phrase
 from summarizers.ranking import Rules
 from summarizers.reports import reports_of
@@ -54,11 +55,12 @@ def _told(coverage: Coverage, row: int) -> Told:
 
 
 def _wording(coverage: Coverage, covered: Covered) -> str | None:
-    """The words in which a claim is shown; None where they would show what a silent outlet reports."""
+    """The words in which a claim is shown; None where they say nothing, or what a silent outlet reports."""
     row = coverage.statements.rows[covered.row]
     language = coverage.statements.articles[row.article].language
     shown = phrase(row.text, covered.start, covered.end, language)
-    return shown.text if coverage.allows(covered, shown.start, shown.end) else None
+    fits = coverage.allows(covered, shown.start, shown.end) and not only_says(shown.text)
+    return shown.text if fits else None
 
 
 def _note(

@@ -58,7 +58,7 @@ _COMMA = re.compile(r",[\"”’»]?\s+")
 _WORD = re.compile(r"\w+")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _SAID = re.compile(
-    r"[^;:“”\"]{0,70}\b(?:said|says|saying|told|tells|added|adds|according|reported|wrote|explained|noted"
+    r"[^;:“”\"]{0,150}\b(said|says|saying|told|tells|added|adds|according|reported|wrote|explained|noted"
     r"|announced|declared|argued|insisted|confirmed|claimed|stated)\b(?:\s[^;:“”\"]*)?",
     re.IGNORECASE,
 )
@@ -107,7 +107,8 @@ def _joints(text: str, start: int, end: int, language: str | None) -> list[int]:
 def only_says(part: str) -> bool:
     """Whether an English part tells who speaks, and nothing else."""
     words = part.strip(" ,.;:—–-“”\"'’")
-    return len(words.split()) <= MOST_SAYING and _SAID.fullmatch(words) is not None
+    said = _SAID.fullmatch(words)
+    return said is not None and (len(words.split()) <= MOST_SAYING or said.end(1) == len(words))
 
 
 def _with_speakers(text: str, cuts: list[int]) -> list[int]:

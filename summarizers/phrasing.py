@@ -19,6 +19,9 @@ from summarizers.parts import parts_of
 from summarizers.verbs import AUXILIARIES, verb_in, word_set
 from summarizers.wording import standing_alone, trim_marks
 
+LEAST_SHOWN = 4
+"""Words that something in brackets may stand before; fewer are shown with the part before them."""
+
 LONGEST_HEAD = 9
 """Words that may stand in brackets; a longer subject is not shown but the sentence from its beginning."""
 
@@ -117,8 +120,10 @@ def _completed(text: str, start: int, span: str) -> str | None:
     if not found:
         return None
     place = verb_in(bare)
-    predicate = _PARTICIPLE.match(bare) or (place and len(bare[: place[0]].split()) <= 1)
-    return f"[{found[0] if predicate else found[1]}] {bare}"
+    predicate = place is not None and len(bare[: place[0]].split()) <= 1
+    if len(bare.split()) < LEAST_SHOWN or (predicate and word not in _JOINING):
+        return None
+    return f"[{found[0] if predicate or _PARTICIPLE.match(bare) else found[1]}] {bare}"
 
 
 def phrase(text: str, start: int, end: int, language: str | None) -> Phrase:
