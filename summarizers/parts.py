@@ -1,9 +1,9 @@
 """Where a sentence falls into clauses and list items.
 
 Requirements: a part can be found again by its place; a cut never falls inside a phrase.
-How it works: a sentence may be cut at semicolons, colons, dashes, the ends of quotations, at words that open a
-    clause or a phrase of circumstance ("while", "who", "after", "with"), and at commas that LEAST_WORDS words
-    or a figure follow, though not at the commas of a list of names. "and" and "or" open a clause after a
+How it works: a sentence may be cut at semicolons, colons, dashes, the ends of quotations, at words that
+    open a clause or a phrase of circumstance ("while", "who", "after", "with"), and at commas that LEAST_WORDS
+    words or a figure follow, though not at the commas of a list of names. "and" and "or" open a clause after a
     comma, or where an English verb stands on both sides. A word that an article, a preposition or the like
     precedes opens nothing ("at that point", "as many as 100"). Nothing is cut in (round brackets), and who
     says something stays with what is said.
@@ -59,7 +59,7 @@ _WORD = re.compile(r"\w+")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _SAID = re.compile(
     r"[^;:“”\"]{0,150}\b(said|says|saying|told|tells|added|adds|according|reported|wrote|explained|noted"
-    r"|announced|declared|argued|insisted|confirmed|claimed|stated)\b(?:\s[^;:“”\"]*)?",
+    r"|announced|declared|argued|insisted|confirmed|claimed|stated|found|show|shows|showed)\b(?:\s[^;:“”\"]*)?",
     re.IGNORECASE,
 )
 _NO_WORDS = frozenset[str]()

@@ -4,8 +4,8 @@ Requirements: a contiguous span of the sentence, never cut in a phrase; who or w
     or in [brackets] before it, in words of the same sentence; who said it stays with it.
 How it works: a part that begins its sentence stands as it is. A clause with a subject of its own loses its
     conjunction. Before a relative clause stands the noun it belongs to, before a predicate the sentence's
-    subject, before an item of a list the subject and verb. Anything else is shown with the part before it, and
-    in other languages than English with all of the sentence before it.
+    subject, before an item of a list the subject and verb. Anything else is shown with the part before
+    it, and in other languages than English with all of the sentence before it.
 Known failures: subject and verb are told by the verb's form (`summarizers.verbs`); a pronoun at the start of
     a sentence is left to the reader.
 """
@@ -40,7 +40,8 @@ _ADVERB = re.compile(r"\w+ly|also|then|later|now|still|already|never|not|just|on
 _MAIN_VERB = re.compile(r"(?:\s(?:not|also|been|be|being|n't|\w+ly))*\s[\w’'-]+")
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|there|this|that|these|those)\b", re.IGNORECASE)
 _NOUN = re.compile(
-    r"((?:\b(?:the|a|an|this|his|her|its|their|our|two|three|\d+)\s)[^,;:()]{1,50}|[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*|[\w’'-]+)"
+    r"((?:\b(?:the|a|an|this|his|her|its|their|our|two|three|\d+)\s)[^,;:()]{1,50}"
+    r"|[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*|[\w’'-]+)"
     r"[,\s—–-]*$"
 )
 _PARTICIPLE = re.compile(r"(?:\w+ly\s)?\w{2,}ing\b")
@@ -103,7 +104,7 @@ def _has_subject(clause: str) -> bool:
 
 
 def _completed(text: str, start: int, span: str) -> str | None:
-    """An English span from the middle of a sentence with what it lacks; None where the part before it is needed."""
+    """An English span from inside a sentence with what it lacks; None where the part before it is needed."""
     first, _, rest = span.partition(" ")
     word, left = first.lower(), text[:start]
     if word in _RELATIVE:

@@ -3,11 +3,11 @@
 Requirements: 0 to 1; a fact spread over two neighbouring sentences counts; words scattered over the whole
     article do not make support, yet they speak against silence.
 How it works: an outlet's strength on a sentence is the share of the sentence's weighted terms that stand
-    together in one of its sentences, or in two neighbouring ones at a small discount. Of a claim, the chance
-    that the outlet states it is weighed from several measures (MEASURES) by a logistic model, since each alone
-    misleads: the part that matches best, the whole sentence's strength, runs of terms, the terms anywhere in
-    the article, figures that are nowhere in it. Nothing in common is no chance. All measures come from array
-    products, one outlet at a time: memory grows with the story, time with its square.
+    together in one of its sentences, or in two neighbouring ones at a small discount. Of a claim, the
+    chance that the outlet states it is weighed from several measures (MEASURES) by a logistic model, since
+    each alone misleads: the part that matches best, the whole sentence's strength, runs of terms, the terms
+    anywhere in the article, figures that are nowhere in it. Nothing in common is no chance. All measures come
+    from array products, one outlet at a time: memory grows with the story, time with its square.
 Known failures: paraphrase without a common word; negation is not read here (`summarizers.coverage` does).
 Reading: Barzilay and Elhadad 2003, "Sentence alignment for monolingual comparable corpora", where weighted
     word overlap is the start and the neighbourhood decides; what was tried is in docs/notes.md.
@@ -31,10 +31,10 @@ TWO_SENTENCES = 0.95
 
 MEASURES = ("part", "sentence", "runs", "anywhere", "weight", "opening", "figures", "absent")
 """What the chance of a claim is weighed from: the likeness of the other outlet's most alike claim (Dice, 0 to
-1); the strength on the whole sentence; ln(1 + pairs of terms in a row found together); the share of the claim's
-weight that stands anywhere in the outlet; the sentence's weight in average sentences; 1 at
-its article's top, a half in the second sentence, and so on (news is told from the top); the claim's figures;
-those of them that the outlet has nowhere."""
+1); the strength on the whole sentence; ln(1 + pairs of terms in a row found together); the share of the
+claim's weight that stands anywhere in the outlet; the sentence's weight in average sentences; 1 at its
+article's top, a half in the second sentence, and so on (news is told from the top); the claim's figures; those
+of them that the outlet has nowhere."""
 
 COEFFICIENTS = (2.81, 3.24, 0.5, 0.91, 0.17, 1.69, 0.58, -0.83)
 INTERCEPT = -2.87
@@ -49,7 +49,8 @@ class Support:
 
     `strength` (statements, outlets) is 0 to 1, 1 in the own outlet's column; `place` the row of the sentence
     that supports best. `chance` (claims, outlets) is how likely the outlet states the claim, 0 to 1, and 1 in
-    the own outlet's column; `claim_place` the row of its best sentence; `measures` (claims, outlets, MEASURES).
+    the own outlet's column; `claim_place` the row of its best sentence; `measures` (claims, outlets,
+    MEASURES).
     """
 
     strength: NDArray[np.float64]

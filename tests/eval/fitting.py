@@ -1,8 +1,8 @@
 """Fits the coefficients of `summarizers.support` to the labelled stories: `python -m tests.eval.fitting`.
 
-A claim that speaks of labelled facts is an example for each other outlet: stated where the outlet reports half
-of those facts or more, unstated where it reports none. Every story weighs the same. The model is logistic
-regression with a small quadratic penalty on standardised measures. Each story is also left out in turn.
+A claim that speaks of labelled facts is an example for each other outlet: stated where the outlet reports
+half of those facts or more, unstated where it reports none. Every story weighs the same. The model is
+logistic regression with a small quadratic penalty on standardised measures. Each story is left out in turn.
 """
 
 from __future__ import annotations
