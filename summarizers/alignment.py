@@ -18,14 +18,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from summarizers.agreement import closeness, same, slipped, worth_telling
 from summarizers.clauses import base
 from summarizers.counted import PEOPLE_KEY
 from summarizers.mentions import MOMENTS, Mention
 from summarizers.statements import RAREST, Statements
 from summarizers.words import fold, rarity, tokens
-
-CONVERTED = 0.04
-"""How far measures of two units may be apart and still tell the same: outlets round what they convert."""
 
 COMMONEST = 40
 """A stem around more mentions of a kind than this finds no pairs: the rarer ones beside it do."""
@@ -40,13 +38,22 @@ TELLING = 12.0
 LEAST_FAR = 0.50
 """What values more than four times apart must share; without it four notes of 45 are wrong, not two of 43."""
 
+LEAST_SHARED = 2
+"""And so many stems of it."""
+
 CLEAR, MOST_VALUES = 0.02, 2
 """An outlet that gives more values than these among words as near, to CLEAR, leaves open which is meant."""
 
-SAME_TIME = 5
-"""Clock times so many minutes apart are one: outlets round them."""
-
-LEAST = {"count": 0.30, "date": 0.26, "time": 0.27, "length": 0.25, "speed": 0.30, "weekday": 0.35, "%": 0.40}
+LEAST = {
+    "count": 0.30,
+    "date": 0.26,
+    "time": 0.27,
+    "length": 0.25,
+    "speed": 0.30,
+    "weekday": 0.35,
+    "%": 0.34,
+    "duration": 0.36,
+}
 LEAST |= {"role": 0.0, "age": 0.0}
 LEAST_OF_OTHERS = 0.40
 """The scores from which a pair counts; docs/notes.md has what other thresholds give."""
@@ -76,18 +83,8 @@ class Scale:
         """Whether an outlet gives another's value, anywhere, for one of these keys."""
         values = (self.given.get((outlet, other.kind, key), {}) for key in keys)
         if other.kind in MOMENTS:
-            return any(_same(m, other) for named in values for ms in named.values() for m in ms)
-        return any(_same(m, other) for named in values for m in named.get(other.named, ()))
-
-
-def _same(given: Mention, other: Mention) -> bool:
-    if given.share and other.share and given.share != other.share:
-        return False
-    if other.kind == "time":
-        return abs(given.named - other.named) <= SAME_TIME
-    if other.kind in MOMENTS and not other.exact:
-        return agree(given, other)
-    return given.named == other.named and given.plural == other.plural
+            return any(same(m, other) for named in values for ms in named.values() for m in ms)
+        return any(same(m, other) for named in values for m in named.get(other.named, ()))
 
 
 def _keys(mention: Mention) -> frozenset[str]:
@@ -113,58 +110,13 @@ def scale_of(statements: Statements, mentions: Iterable[Mention]) -> Scale:
     return Scale(weights, given)
 
 
-def agree(a: Mention, b: Mention) -> bool:
-    """Whether one value can satisfy both; what is told of each never satisfies what is told of all."""
-    if a.share and b.share and a.share != b.share:
-        return False
-    room = CONVERTED if a.factor != b.factor else 0.0
-    if a.exact and b.exact and max(a.rounded, b.rounded):
-        return abs(a.named - b.named) <= max(a.rounded, b.rounded) / 2
-    return a.low * (1 - room) <= b.high and b.low <= a.high * (1 + room)
-
-
 def comparable(a: Mention, b: Mention) -> frozenset[str]:
     """The keys by which two mentions may be of one thing; empty where they cannot be."""
-    if a.kind != b.kind or a.outlet == b.outlet or a.further != b.further:
+    if a.kind != b.kind or a.outlet == b.outlet or a.further != b.further or a.until != b.until:
         return frozenset()
     if a.kind in KEYED or a.keys or b.keys:
         return a.keys & b.keys
     return frozenset({""})
-
-
-def _ratio(a: Mention, b: Mention) -> float:
-    return max(a.named, b.named, 1e-9) / max(min(a.named, b.named), 1e-9)
-
-
-def _slipped(a: Mention, b: Mention) -> bool:
-    """Whether two numbers of three digits or more are the same digits in another order: 3,377 and 3,737."""
-    one, other = (f"{m.named:.0f}" for m in (a, b))
-    return len(set(one)) > 1 and len(one.rstrip("0")) > 2 and one != other and sorted(one) == sorted(other)
-
-
-def closeness(a: Mention, b: Mention) -> float:
-    """How near the values are, 0 to 1: two tellings of one thing seldom lie far apart."""
-    if a.kind in {"weekday", "side", "role"}:
-        return 0.5
-    if a.kind == "time":
-        return max(0.0, 1 - abs(a.named - b.named) / 180)
-    if a.kind == "date":  # month x 100 + day
-        one, other = (m.named // 100 * 31 + m.named % 100 for m in (a, b))
-        return max(0.0, 1 - abs(one - other) / 31)
-    return max(0.0, 1 - math.log(_ratio(a, b)) / math.log(4))
-
-
-def _differ(a: Mention, b: Mention) -> bool:
-    """Whether two mentions of one thing are worth telling side by side.
-
-    Values that agree are, where one is vaguer than the other and it is not only a matter of rounding.
-    """
-    if not agree(a, b):
-        return True
-    converted = a.factor != b.factor and _ratio(a, b) <= 1 + CONVERTED
-    if a.named == b.named or converted or (a.exact and b.exact) or a.kind in MOMENTS:
-        return False
-    return _ratio(a, b) <= 2 or a.plural or b.plural
 
 
 class _Contexts:
@@ -207,11 +159,15 @@ def _score(a: Mention, b: Mention, near: float, keys: frozenset[str], scale: Sca
     values = {key: max(scale.many(a, key), scale.many(b, key)) for key in keys}
     many = min(values.values())
     close = closeness(a, b)
-    if not close and near < LEAST_FAR and a.kind not in MOMENTS:
-        return 0.0
+    if not close and a.kind not in MOMENTS:
+        shared = {word for word, _ in a.context} & {word for word, _ in b.context}
+        if near < LEAST_FAR or len(shared) < LEAST_SHARED:
+            return 0.0
     alone = ALONE if many <= 1 else 0.0 if many <= 2 else -ALONE / 2 if many <= 4 else -ALONE
-    telling = close and near and any(n <= 1 and scale.tells(key) for key, n in values.items())
-    return near + CLOSE * close + alone + (ALONE if telling else 0.0) + (SLIPPED if _slipped(a, b) else 0.0)
+    telling = close and any(
+        n <= 1 and scale.tells(key) and (near or key[:1] == "*") for key, n in values.items()
+    )
+    return near + CLOSE * close + alone + (ALONE if telling else 0.0) + (SLIPPED if slipped(a, b) else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +181,10 @@ class Aligned:
 Best = dict[tuple[int, int], tuple[float, int]]
 
 
+def _events(keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if key[:1] == "*" and key != PEOPLE_KEY)
+
+
 def _clear(
     mentions: Sequence[Mention], scores: Mapping[tuple[int, int], Sequence[tuple[float, int, float]]]
 ) -> Best:
@@ -232,7 +192,12 @@ def _clear(
     best: Best = {}
     for place, found in scores.items():
         score, partner, near = max(found, key=lambda one: (one[0], -one[1]))
-        values = {mentions[j].named for _, j, other in found if near - CLEAR < other}
+        keys = _events(comparable(mentions[place[0]], mentions[partner]))
+        values = {
+            mentions[j].named
+            for _, j, other in found
+            if near - CLEAR < other and keys <= comparable(mentions[place[0]], mentions[j])
+        }
         if len(values) <= MOST_VALUES:
             best[place] = score, partner
     return best
@@ -264,8 +229,8 @@ def align(statements: Statements, mentions: Sequence[Mention]) -> Aligned:
             continue
         keys = comparable(a, b)
         given = scale.gives(outlet, a, keys) or scale.gives(a.outlet, b, keys)
-        if not _differ(a, b):
+        if not worth_telling(a, b):
             alike.append((a, b))
-        elif not given:
+        elif not given and a.whole == b.whole:
             apart.append((a, b))
     return Aligned(tuple(apart), tuple(alike))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizers.clauses import Words, base
 from summarizers.figures import Figure
@@ -27,6 +28,9 @@ personas vecinos habitantes personnes habitants
 ANYBODY = frozenset(_ANYBODY.split())
 """Nouns of PEOPLE that leave none out."""
 
+VICTIMS = frozenset({"victims", "victim"})
+"""Nouns of EVENTS that are told of the hurt and the robbed as well."""
+
 _MONEY = (
     "crown crowns dollar dollars euro euros pound pounds franc francs rouble roubles yen rupees kronen pesos"
 )
@@ -42,7 +46,7 @@ LEAST_RARITY = 1.0
 """No noun is as common as this in languages but English: the lists of stop words are short there."""
 
 _BEHIND = re.compile(
-    r"\W{0,2}(?:(?:of|de|von|der)\s(?:the\s|its\s|their\s)?)?((?:[^\W\d_][\w’'-]*[ ]?){1,5})"
+    r"[^\w,.;:!?()]{0,2}(?:(?:of|de|von|der)\s(?:the\s|its\s|their\s)?)?((?:[^\W\d_][\w’'-]*[ ]?){1,5})"
 )
 _STOPS = """
 in on at to from for by with as after before since because than while when said not into near off between who
@@ -57,6 +61,12 @@ _NAMED = re.compile(
     r"|line|unit|article|section|chapter|number|no\.|page|platform|ward|model|magnitude))\s$"
 )
 _PART = re.compile(r"\sof\s(?:them|whom|these|those|which|us)\b", re.IGNORECASE)
+_AMONG = re.compile(
+    r"\s(?:out\s)?of\s(?:the|its|their|his|her|all)\s(?:[\d.,]*\d|[a-z]+(?:-[a-z]+)?)(?=\s[a-z]+s\b)",
+    re.IGNORECASE,
+)
+"""Behind "38" in "38 of the 81 seats"; what is counted stands behind it."""
+
 _SINGLE = re.compile(r"\s[^\W\d_]+(?=\s?[^\w\s]|$)")
 _AGED = re.compile(r"\b(?:of|aged|at|with|mit|de)\s$", re.IGNORECASE)
 
@@ -163,13 +173,27 @@ def _is_noun(word: str, language: str | None) -> bool:
     return not owner and (folded in PEOPLE or bool(re.search(r"[^siu]s$", folded)))
 
 
-def _event(words: Words, start: int, stop: int) -> str:
+@lru_cache(maxsize=1)
+def _event_stems() -> dict[tuple[str, str], str]:
+    return {(language, base(w, language)): EVENTS[w] for w in EVENTS for language in ("de", "es", "fr")}
+
+
+def event_of(word: str, language: str | None) -> str:
+    """Give what a folded word tells to have happened to people, in any form but in English; else ""."""
+    return EVENTS.get(
+        word, "" if language in {None, "en"} else _event_stems().get((language, base(word, language)), "")
+    )
+
+
+def _event(words: Words, start: int, stop: int, but: frozenset[str] = frozenset()) -> str:
     """What happened to the people counted: told in their clause, or between them and `stop`, else ""."""
+    small = stop_words(words.language)  # the German "die"
     for span in (words.span(words.clause_at(start)), words.text[start:stop]):
         for pattern, event in EVENT_PHRASES:
             if pattern.search(span):
                 return event
-        event = next((EVENTS[w] for w in map(fold, tokens(span)) if w in EVENTS), "")
+        told = (w for w in map(fold, tokens(span)) if w not in but and w not in small)
+        event = next(filter(None, (event_of(w, words.language) for w in told)), "")
         if event:
             return event
     return ""
@@ -182,10 +206,20 @@ def counted_by(figure: Figure, words: Words, stop: int) -> Counted:
     happened is looked for up to `stop`, where the next figure stands.
     """
     end = figure.start + len(figure.text)
-    if _NAMED.search(words.text[: figure.start]) or _PART.match(words.text[end:]):
+    if _NAMED.search(words.text[: figure.start]):
         return Counted(frozenset(), "", "")
+    if _PART.match(words.text[end:]):
+        event = _event(words, figure.start, stop)
+        return Counted(frozenset({f"*{event}"} if event else ()), "", event)
+    among = _AMONG.match(words.text, end)
+    end = among.end() if among else end
     of = noun_behind(words.text[end : end + 80], words.language)
+    if words.language == "de" and of and not _is_noun(of.split()[-1], "de"):
+        of = ""  # "43 gelangten nach oben"
     head = fold(of.split()[-1]) if of else ""
+    if head in VICTIMS:  # of what, the words around tell
+        keys, event = {PEOPLE_KEY}, _event(words, figure.start, stop, but=VICTIMS)
+        return Counted(frozenset(keys | ({f"*{event}"} if event else set())), of, event)
     if not head and _AGED.search(words.text[: figure.start]):
         return Counted(frozenset(), "", "")
     keys = {base(head, words.language)} if len(head) > 1 and head not in EVENTS else set()

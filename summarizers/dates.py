@@ -4,7 +4,7 @@ How it works: "9 November", "Nov. 9, 2022" and "November 9" become month x 100 +
 left aside because most articles leave it out; "11am", "10:00 am", "13:10", "11.30 Uhr", "11h30" and "noon"
 become minutes after midnight. Month names are English, German, French, Spanish and Russian. Vaguer wordings
 keep their bounds: "early December" is its first ten days, "just before noon" the time up to it, "ten past
-twelve" the one by day unless the words behind it say which.
+twelve" and "shortly after three" the one by day unless the words behind it say which.
 Known failures: relative dates ("yesterday", "Friday") are not resolved; "In May 20 people …" is read as a
 date; 10.05 is a clock time only beside "am", "pm" or "Uhr".
 """
@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from summarizers.figure_values import TENS, UNITS
 
@@ -51,7 +52,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"(?<![\d.,:])\b(?:(?P<h12>\d{1,2})(?:[:.](?P<m12>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?"
+    r"(?<![\d.,:])(?<!\d:\s)\b(?:(?P<h12>\d{1,2})(?:(?::\s?|\.)(?P<m12>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?"
     r"|(?P<h>[01]?\d|2[0-3])(?::(?P<m>[0-5]\d)\b(?!:\d)|(?:[:.](?P<m_uhr>[0-5]\d))?\s?Uhr\b"
     r"|\s?h\s?(?P<m_h>[0-5]\d)\b)"
     r"|(?P<named>noon|midday|midnight)\b)",
@@ -98,7 +99,7 @@ class Moment:
     high: float
 
 
-ABOUT_MINUTES, NEAR_MINUTES = 20, 45
+ABOUT_MINUTES, NEAR_MINUTES = 20, 30
 """How far "about 11am" and "shortly after 11am" may be from it."""
 
 _PARTS = {"early": (1, 10), "start": (1, 10), "beginning": (1, 10), "mid": (11, 20), "middle": (11, 20)}
@@ -132,9 +133,37 @@ _DOTTED = re.compile(
     r"\b(?:at|by|until|before|after|from)\s(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)(?=[,;:)]|\.?\s*$|\.\s)",
     re.IGNORECASE,
 )
+_DAY_PART = (
+    r"(?:in\sthe\s(?:morning|afternoon|evening)|at\snight|this\s(?:morning|afternoon|evening)|tonight"
+    r"|last\snight|(?:on\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)\b"
+)
+_BARE_HOUR = rf"(?P<hour>{'|'.join(list(UNITS)[1:13])}|1[0-2]|[1-9])"
+_BARE = tuple(
+    re.compile(rf"\b{before}\s{_BARE_HOUR}(?={behind})(?:\s(?P<part>in\sthe\s\w+|at\snight))?", re.IGNORECASE)
+    for before, behind in (
+        (r"(?:just|shortly|soon)\s(?:before|after)", rf"[,.;)](?!\d)|\s*$|\s{_DAY_PART}"),
+        ("(?:at|until|around|about)", rf"\s{_DAY_PART}"),
+    )
+)
+_FOREIGN_HOURS = {
+    word: hour
+    for words in (
+        "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+        "una dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    )
+    for hour, word in enumerate(words.split(), start=1)
+}
+_HOUR_WORD = "|".join(_FOREIGN_HOURS)
+_FOREIGN = re.compile(
+    rf"(?:\blas?\s(?P<las>(?:{_HOUR_WORD})(?=[,.;)]|\s*$|\s(?:en|de\sla|del)\b)|(?P<digits>[01]?\d|2[0-3])[.:h](?P<min>[0-5]\d)\b(?!\.\d))"
+    rf"|\b(?P<uhr>{_HOUR_WORD})\sUhr\b)"
+    r"(?P<part>\sde\sla\s(?:tarde|noche|mañana|madrugada)|\s(?:nachmittags|abends))?",
+    re.IGNORECASE,
+)
 _QUALIFIED = re.compile(
-    r"\b(?P<about>about|around|roughly|approximately|circa|gegen|vers)\s$"
-    r"|\b(?P<near>just|shortly|soon|moments|minutes)\s(?P<side>before|after)\s$",
+    r"\b(?P<about>about|around|roughly|approximately|circa|gegen|vers|sobre|hacia)\s(?:las?\s)?$"
+    r"|\b(?P<near>just|shortly|soon|moments|minutes|kurz|poco)"
+    r"\s(?P<side>before|after|vor|nach|antes\sde|después\sde)\s(?:las?\s)?$",
     re.IGNORECASE,
 )
 
@@ -146,17 +175,18 @@ def _bounds(text: str, start: int, minutes: float) -> tuple[float, float]:
         return minutes, minutes
     if words["about"]:
         return minutes - ABOUT_MINUTES, minutes + ABOUT_MINUTES
-    if words["side"].lower() == "before":
+    if words["side"].lower() in {"before", "vor", "antes de"}:
         return minutes - NEAR_MINUTES, minutes
     return minutes, minutes + NEAR_MINUTES
 
 
 def _worded(match: re.Match[str]) -> float:
     """The minutes after midnight of a time in words; without "at night" and the like, one by day."""
-    word = (match["hour"] or match["sharp"]).lower()
+    groups = match.groupdict()
+    word = (groups["hour"] or groups["sharp"]).lower()
     hour = (UNITS[word] if word in UNITS else int(word)) % 12
     past = 0
-    if match["minutes"]:
+    if groups.get("minutes"):
         amount = match["minutes"].lower().removeprefix("a ")
         tens, _, ones = amount.partition("-")
         known = {"half": 30, "quarter": 15}
@@ -168,9 +198,22 @@ def _worded(match: re.Match[str]) -> float:
     return float((hour * 60 + past + (720 if late else 0)) % 1440)
 
 
+def _foreign(match: re.Match[str]) -> float:
+    """The minutes after midnight of a Spanish or German time."""
+    word = match["las"] or match["uhr"]
+    hour = int(match["digits"] or _FOREIGN_HOURS[word.lower()])
+    part = (match["part"] or "").lower()
+    late = hour < 12 and part.endswith(("tarde", "noche", "nachmittags", "abends"))
+    late = late or (not part and hour < 7 and match["uhr"] is None and not match["min"])
+    return float((hour + 12 * late) % 24 * 60 + int(match["min"] or 0))
+
+
 def _clock_moments(text: str) -> Iterator[Moment]:
     found = [*clock_times_in(text), *((m.start(), m.end(), _worded(m)) for m in _WORDED.finditer(text))]
     found += [(m.start("h"), m.end(), float(m["h"]) * 60 + float(m["m"])) for m in _DOTTED.finditer(text)]
+    bare = chain.from_iterable(pattern.finditer(text) for pattern in _BARE)
+    found += [(m.start("hour"), m.end(), _worded(m)) for m in bare]
+    found += [(m.start("las" if m["las"] else "uhr"), m.end(), _foreign(m)) for m in _FOREIGN.finditer(text)]
     for start, end, minutes in found:
         yield Moment("time", start, end, minutes, *_bounds(text, start, minutes))
 

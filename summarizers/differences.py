@@ -4,10 +4,8 @@ Requirements: a false difference is worse than a missed one; equal figures in ot
     an outlet never differs with itself.
 How it works: figures are read where they stand (`summarizers.mentions`) and put beside those of the other
     outlets that are of the same thing (`summarizers.alignment`). Pairs that differ and share a figure are one
-    note; outlets that give one of its values as well join its side. Ranges that can hold at once are
-    compatible, as are "two workers" and "three people", or measures read at other times of day; of the rest,
-    a value is an update where it was published at least LATER after the others, where its sentence says so
-    ("rose to", "now"), or where all tell their clock times; the rest conflicts.
+    note; outlets that give one of its values as well join its side. How the values stand to each other is
+    told by `summarizers.relations`.
 Known failures: places, causes and names are not compared; nor are a date and a duration ("by Monday", "within
     four days"); an event is known by its words, so that two of one kind on one day may be taken for one.
 Reading: docs/notes.md.
@@ -15,38 +13,27 @@ Reading: docs/notes.md.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
-from itertools import chain, combinations
+from datetime import UTC, datetime
+from itertools import chain
 
 from summarizers import counted
-from summarizers.alignment import Aligned, agree, align
+from summarizers.agreement import agree
+from summarizers.alignment import Aligned, align
 from summarizers.brief import Evidence, Kind, Note, Relation, Value
 from summarizers.clauses import NEXT_CLAUSE, lead_of, telling_in, worded_together, words_of
-from summarizers.dates import clock_times_in
 from summarizers.mentions import MOMENTS, Mention, mentions_of
+from summarizers.relations import STEADY, latest_of, published, relation_of
 from summarizers.statements import Statements
 from summarizers.wordforms import EVENTS, TOLD
 from summarizers.words import fold
 
 CONTEXT_WORDS, FEW_WORDS = 3, 2
 """How many words may tell what a figure is of: as one span of a sentence, and one by one."""
-LATER = timedelta(hours=1)
-STEADY = MOMENTS | {"role", "age", "side"}
-"""Kinds of which another value is never an update."""
 
 NAMED = STEADY | {"count", "%"}
 """Kinds of which the words around are told as what a value is of; those behind a measure may be a verb."""
-
-READ = frozenset({"length", "speed", "temperature", "power", "%"})
-"""Kinds that are read off at a time of day; counts told with one are counts up to it."""
-
-_UPDATED = re.compile(
-    r"\b(?:rose|risen|rises|climbed|grew|grown|increased|jumped|raised|revised|updated)\s(?:\w+\s){0,2}?to\b|\bnow\b",
-    re.IGNORECASE,
-)
 
 
 def _gathered(aligned: Aligned) -> list[list[Mention]]:
@@ -60,61 +47,6 @@ def _gathered(aligned: Aligned) -> list[list[Mention]]:
         for thing in {thing_of[m] for m in pair if m in thing_of}:
             things[thing].update(pair)
     return [sorted(thing, key=lambda m: (m.row, m.start)) for thing in things.values()]
-
-
-def _published(outlet: int, statements: Statements) -> datetime | None:
-    times = [a.published_utc for a in statements.articles if a.outlet == statements.outlets[outlet]]
-    return max(filter(None, times), default=None)
-
-
-def _day_only(stated: datetime) -> bool:
-    """Whether a time is midnight sharp: pages that state a day alone come out so."""
-    return (stated.hour, stated.minute, stated.second) == (0, 0, 0)
-
-
-def _clock(mention: Mention, statements: Statements) -> float | None:
-    """The one clock time that a figure's sentence tells, None where there is none or several."""
-    times = {value for _, _, value in clock_times_in(statements.rows[mention.row].text)}
-    return times.pop() if len(times) == 1 else None
-
-
-def _latest(thing: list[Mention], statements: Statements) -> float | None:
-    """The value that is an update of the others, None where nothing says which."""
-    if thing[0].kind in STEADY:
-        return None
-    times = {m: _published(m.outlet, statements) for m in thing}
-    stated = [time for time in times.values() if time]
-    if stated and len(stated) == len(thing):
-        last = {m.named for m, time in times.items() if time == max(stated)}
-        earlier = [time for m, time in times.items() if time and m.named not in last]
-        least = timedelta(days=1) if any(_day_only(time) for time in stated) else LATER
-        if len(last) == 1 and max(stated) - max(earlier) >= least:
-            return last.pop()
-    said = {m.named for m in thing if _UPDATED.search(statements.rows[m.row].text)}
-    clocks = {m: _clock(m, statements) for m in thing}
-    told = [clock for clock in clocks.values() if clock is not None]
-    if not said and len(told) == len(thing) and len(set(told)) > 1:
-        said = {m.named for m, clock in clocks.items() if clock == max(told)}
-    return said.pop() if len(said) == 1 else None
-
-
-def _both(a: Mention, b: Mention) -> bool:
-    """Whether both values can hold: "two track workers" may be among "three people"."""
-    few, many = sorted((a, b), key=lambda m: m.named)
-    return agree(a, b) or (a.kind == "count" and counted.part_of(few.of, many.of))
-
-
-def _read_apart(thing: list[Mention], statements: Statements) -> bool:
-    """Whether measures are each told of another time of day, as readings of a gauge are."""
-    clocks = {m.named: _clock(m, statements) for m in thing if m.kind in READ}
-    return bool(clocks) and None not in clocks.values() and len(set(clocks.values())) == len(clocks)
-
-
-def _relation(thing: list[Mention], latest: float | None, statements: Statements) -> Relation:
-    """How the values stand to each other."""
-    if all(_both(a, b) for a, b in combinations(thing, 2)) or _read_apart(thing, statements):
-        return Relation.COMPATIBLE
-    return Relation.CONFLICT if latest is None else Relation.LATER
 
 
 def _one_side_each(thing: list[Mention], statements: Statements) -> list[Mention]:
@@ -250,11 +182,11 @@ def _values(thing: list[Mention], statements: Statements) -> tuple[Value, ...]:
 
 
 def _note(thing: list[Mention], statements: Statements, independent: Mapping[str, int]) -> Note:
-    latest = _latest(thing, statements)
-    relation = _relation(thing, latest, statements)
+    latest = latest_of(thing, statements)
+    relation = relation_of(thing, latest, statements)
     if relation is Relation.LATER:  # the newest value is told last
         early = datetime.min.replace(tzinfo=UTC)
-        thing = sorted(thing, key=lambda m: (m.named == latest, _published(m.outlet, statements) or early))
+        thing = sorted(thing, key=lambda m: (m.named == latest, published(m.outlet, statements) or early))
     values = _values(thing, statements)
     outlets = tuple(dict.fromkeys(outlet for value in values for outlet in value.outlets))
     sides = " · ".join(f"{value.value} ({', '.join(value.outlets)})" for value in values)

@@ -51,6 +51,12 @@ _SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[-\ ](?:{_ONES}))?|{'|'.join(UNITS)})"
 _SCALE = "|".join(s for s in SCALES if s not in {"k", "m", "mn", "bn"})
 _FIRST_WORDS = "|".join((*TENS, *UNITS, "tens", "hundreds", "thousands", "millions", "dozens", "scores"))
 _SPACES = r"\ \u00a0\u2009\u202f"
+_TORN = (
+    r"(?<!(?:foot|feet)\ )(?<!(?:foot|feet)-)(?<!-\ )[1-9]\d{0,2}(?:,\ \d{3})+"
+    r"(?![\d.,]*\d|,|\ (?:and|or|to|und|y|et)\ \d)"
+)
+"""A number that a page has torn apart, "2, 300"; not a height ("6 feet 1, 180 pounds"), nor a list."""
+
 NUMBER = re.compile(
     rf"""
     (?P<qualifier>\b(?:(?:no\ |not\ )?(?:more|fewer|less)\ than|over|above|at\ least|up\ to|as\ many\ as
@@ -59,7 +65,8 @@ NUMBER = re.compile(
     (?P<currency>[$€£¥₽])?
     (?:
       (?<![\w.,])(?<!\d[/:])(?<![^\W\d_]-)
-      (?P<digits>[1-9]\d{{0,2}}(?:[,.{_SPACES}]\d{{3}})+(?!\d)|\d+)
+      (?P<digits>[1-9]\d{{0,2}}(?:[,.{_SPACES}]\d{{3}})+(?!\d)
+        |{_TORN}|\d+)
       (?P<fraction>[.,]\d+)?(?![.,/:]?\d)
       (?P<suffix>(?:k|m|mn|bn|million|billion|trillion)\b)?
       (?:(?=[^\w])|(?=\Z)|(?=(?:km|kg|m|cm|mm|ft|mph|kmh|t|p|C|F)\b))
@@ -136,9 +143,14 @@ def value_of(match: re.Match[str]) -> float:
 
 def bounds_of(match: re.Match[str], value: float) -> tuple[float, float]:
     """The lowest and highest value that the wording allows."""
-    qualifier = (match["qualifier"] or "").strip().lower()
     if match["plural"] or (match["words"] or "").lower() == "several":
         return (value, value * 10)
+    return bounds_by(match["qualifier"], value)
+
+
+def bounds_by(qualifier: str | None, value: float) -> tuple[float, float]:
+    """The lowest and highest value that a word such as "nearly" allows, the value itself without one."""
+    qualifier = (qualifier or "").strip().lower()
     if qualifier in _AT_LEAST:
         return (value, inf)
     if qualifier in _AT_MOST:

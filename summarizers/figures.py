@@ -27,6 +27,11 @@ COUNTED_WORDS = 4
 
 MOMENTS = frozenset({"date", "time"})
 _TO = re.compile(r"\s?[-–—]\s?|-?\s(?:to|bis|à)\s")
+_SCORE = re.compile(
+    r"\b\d{1,3}[-–]\d{1,3}(?=\s(?:[a-z]+\s)?(?:mark|record|win|victory|defeat|loss|lead|draw|score|vote|margin|triumph)\b)"
+)
+"""Two numbers that are no range: "a 41-40 record", "their 2-1 win"."""
+
 _COUNTED = re.compile(
     r"\W*(?:of\s+|the\s+|their\s+|its\s+|his\s+|her\s+)*"
     rf"((?:[^\W\d_][\w’'-]*[ ]?){{1,{COUNTED_WORDS}}})"
@@ -135,6 +140,7 @@ def figures_in(text: str) -> list[Figure]:
     """All figures of a text, in order; "one" alone is a pronoun more often than a figure and is left out."""
     found = _moments(text)
     taken = {place for moment in found for place in range(moment.start, moment.start + len(moment.text))}
+    taken |= {place for score in _SCORE.finditer(text) for place in range(*score.span())}
     found += [
         _figure(match, text)
         for match in numbers_in(text)

@@ -9,8 +9,10 @@ Known failures: pounds are money, never a weight; "50m" is metres only before "l
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from summarizers.figure_values import bounds_by
 from summarizers.figures import Figure
 
 _UNITS: dict[str, tuple[str, float]] = {
@@ -45,11 +47,19 @@ _UNITS: dict[str, tuple[str, float]] = {
     r"days?|tagen?|días?|jours?": ("duration", 1.0),
     r"weeks?|wochen?|semanas?|semaines?": ("duration", 7.0),
     r"months?|monaten?|meses|mois": ("duration", 30.44),
+    r"decades?": ("duration", 3_652.5),
     r"years?|jahren?|años?|ans": ("duration", 365.25),
 }
 _DURATIONS = {
     factor: name.split("s?")[0] for name, (dimension, factor) in _UNITS.items() if dimension == "duration"
 }
+_DURATIONS[3_652.5] = _DURATIONS[365.25]  # "three decades" are thirty years
+_PARTS = re.compile(
+    r"\b(?:(?P<qualifier>(?:less|more) than|at least|up to|nearly|almost|about|around|over|under)\s)?"
+    r"(?P<part>half|a quarter of|three[- ]quarters of)\s(?:an|the)\shour\b(?!\slater)",
+    re.IGNORECASE,
+)
+_MINUTES = {"half": 30.0, "a quarter of": 15.0, "three quarters of": 45.0, "three-quarters of": 45.0}
 _UNIT = re.compile(
     rf"\W?(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![\w/])"
     r"(?:[-\s](?P<attribute>long|wide|high|tall|deep|thick|old))?",
@@ -109,3 +119,14 @@ def measure_of(figure: Figure, text: str) -> Measure | None:
         attributes = frozenset({_DURATIONS[factor]})
     low, high = figure.low * factor, figure.high * factor
     return Measure(dimension, figure.named * factor, low, high, factor, attributes, end + length)
+
+
+def parts_of_hours_in(text: str) -> Iterator[tuple[int, Measure]]:
+    """Each "half an hour" and the like, with where it begins, as minutes."""
+    for match in _PARTS.finditer(text):
+        days = _MINUTES[match["part"].lower()] / 1_440
+        low, high = bounds_by(match["qualifier"], days)
+        yield (
+            match.start(),
+            Measure("duration", days, low, high, 1 / 1_440, frozenset({"minute"}), match.end()),
+        )

@@ -13,14 +13,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from summarizers.ages import age_of_one_named, ages_in
 from summarizers.clauses import Words, words_of
 from summarizers.counted import counted_by, noun_behind
 from summarizers.dates import Moment, moments_in
 from summarizers.figure_values import scaled
 from summarizers.figures import Figure, figures_in
-from summarizers.measures import Measure, measure_of
+from summarizers.measures import Measure, measure_of, parts_of_hours_in
 from summarizers.number_words import foreign_figures
-from summarizers.roles import Called, ages_in, roles_in
+from summarizers.roles import Called, roles_in
 from summarizers.statements import Statements
 from summarizers.words import fold
 
@@ -30,6 +31,9 @@ OF_WORDS = 8
 LEAST_NOUN = 4
 """Both parts of a compound noun ("speedboat") have at least so many letters, bar one."""
 
+LOOK_BACK = 2
+"""Whom "the 46-year-old" names is looked for in so many sentences before."""
+
 MOMENTS = frozenset({"date", "time", "weekday"})
 _EACH = re.compile(r"\b(?:on\s)?each(?:\sside)?\b|\bapiece\b|\bon either side\b", re.IGNORECASE)
 _TOTAL = re.compile(
@@ -38,10 +42,24 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _FURTHER = re.compile(r"\b(?:other|others|further|additional|another|extra)\b", re.IGNORECASE)
-_LEAD = re.compile(r"\b(?:about|around|(?:just|shortly|soon)\s(?:before|after))\s$", re.IGNORECASE)
+_WHOLE = re.compile(r"\bof\s(?:the|its|their|his|her|all)\s$", re.IGNORECASE)
+_OVERTAKEN = re.compile(
+    r"\b(?:(?:was|were)\sto\shave\s(?:\w+\s){1,4}"
+    r"|(?:had|has)\sbeen\s(?:due|expected|planned|scheduled|set)\s(?:\w+\s){0,4}"
+    r"|(?:instead\sof|rather\sthan|(?:up|down|raised|lifted|cut|moved|postponed|put\sback)\sfrom)\s(?:\w+\s)?)$",
+    re.IGNORECASE,
+)
+"""Before a value that its own sentence says holds no more."""
+
+_LEAD = re.compile(
+    r"\b(?:about|around|(?:just|shortly|soon)\s(?:before|after)|gegen|kurz\s(?:vor|nach)|sobre"
+    r"|poco\s(?:antes|después)\sde)\s(?:las?\s)?$",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(r"\b(until|till|by|from|since|before|next|for)\s$", re.IGNORECASE)
+_UP_TO = re.compile(r"\b(?:until|till|through|bis(?:\szum)?|hasta(?:\sel)?|jusqu’au)\s$", re.IGNORECASE)
 _COMPASS = re.compile(
-    r"\b(?P<side>(?:north|south)(?:-?(?:east|west))?|east|west)(?:ern)?\s(?:coast\s)?of\s(?:the\s)?"
+    r"\b(?P<side>(?:north|south)(?:(?:\s?-\s?)?(?:east|west))?|east|west)(?:ern)?\s(?:coast\s)?of\s(?:the\s)?"
     r"(?P<place>[A-Z][\w’'-]+)"
 )
 _BEARINGS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225}
@@ -55,10 +73,10 @@ class Mention:
     `kind` tells what may be compared at all, `keys` what it is of; `shown` is its wording with its unit from
     `start` on, `of` the words that tell what it is of. `named`, `low` and `high` are in the kind's unit,
     `factor` what its own unit is worth in that. `context` gives the sentence's stems their level.
-    `share` is "each" or
-    "total" where the text says so, with the words that say it in `sharing`; `further` is for "three
-    other men"; `event` is what happened to people counted; `rounded`
-    is what the last digit of a wording such as "41.6 million" is worth, 0 where that is no rounding.
+    `share` is "each" or "total" where the text says so, with the words that say it in `sharing`; `further` is
+    for "three other men"; `event` is what happened to people counted; `rounded` is what the last digit of a
+    wording such as "41.6 million" is worth, 0 where that is no rounding; `whole` is for the 81 in "38 of the
+    81 seats", `until` for a moment up to which.
     """
 
     row: int
@@ -78,6 +96,8 @@ class Mention:
     further: bool = False
     event: str = ""
     rounded: float = 0.0
+    whole: bool = False
+    until: bool = False
 
     @property
     def exact(self) -> bool:
@@ -113,12 +133,12 @@ def _rounded(figure: Figure) -> float:
     return float(scale / 10 ** len(digits[1] or ""))
 
 
-def _of_measure(row: int, outlet: int, figure: Figure, measure: Measure, words: Words) -> Mention:
+def _of_measure(row: int, outlet: int, start: int, measure: Measure, words: Words) -> Mention:
     keys = measure.attributes
     behind = noun_behind(words.text[measure.end : measure.end + 40], words.language)
     return Mention(
-        row, outlet, measure.dimension, keys, words.text[figure.start : measure.end], behind, figure.start,
-        measure.named, measure.low, measure.high, _around(words, figure.start, measure.end, keys),
+        row, outlet, measure.dimension, keys, words.text[start : measure.end], behind, start,
+        measure.named, measure.low, measure.high, _around(words, start, measure.end, keys),
         measure.factor,
     )  # fmt: skip
 
@@ -126,7 +146,7 @@ def _of_measure(row: int, outlet: int, figure: Figure, measure: Measure, words: 
 def _of_figure(row: int, outlet: int, figure: Figure, words: Words, stop: int) -> Mention | None:
     measure = measure_of(figure, words.text)
     if measure:
-        return _of_measure(row, outlet, figure, measure, words)
+        return _of_measure(row, outlet, figure.start, measure, words)
     if figure.unit in {"date", "time", "year"}:
         return None
     end = figure.start + len(figure.text)
@@ -141,13 +161,13 @@ def _of_figure(row: int, outlet: int, figure: Figure, words: Words, stop: int) -
     return Mention(
         row, outlet, kind, keys, figure.text, of, figure.start, figure.named, figure.low, figure.high,
         _around(words, figure.start, end, keys), 1.0, share, sharing, bool(_FURTHER.search(of)), event,
-        _rounded(figure),
+        _rounded(figure), bool(_WHOLE.search(words.text[: figure.start][-12:])),
     )  # fmt: skip
 
 
 def _of_moment(row: int, outlet: int, moment: Moment, words: Words) -> Mention | None:
     before = words.text[: moment.start]
-    lead = _LEAD.search(before[-20:])
+    lead = _LEAD.search(before[-24:])
     shown = (lead[0] if lead else "") + words.text[moment.start : moment.end]
     keys = frozenset[str]()
     if moment.kind == "weekday":
@@ -158,14 +178,14 @@ def _of_moment(row: int, outlet: int, moment: Moment, words: Words) -> Mention |
     of = " ".join(before[words.begin(words.clause_at(moment.start)) :].split()[-OF_WORDS:])
     return Mention(
         row, outlet, moment.kind, keys, shown, of, moment.start, moment.named, moment.low, moment.high,
-        _around(words, moment.start, moment.end, keys),
+        _around(words, moment.start, moment.end, keys), until=bool(_UP_TO.search(before[-12:])),
     )  # fmt: skip
 
 
 def _sides(row: int, outlet: int, words: Words) -> Iterator[Mention]:
     for match in _COMPASS.finditer(words.text):
         side, keys = (
-            float(_BEARINGS[match["side"].lower().replace("-", "")]),
+            float(_BEARINGS[re.sub(r"[-\s]", "", match["side"].lower())]),
             frozenset({fold(match["place"])}),
         )
         context = _around(words, match.start("side"), match.end("side"), keys)
@@ -183,13 +203,16 @@ def _in_sentence(row: int, statements: Statements) -> Iterator[Mention]:
     language = statements.articles[statement.article].language
     words = words_of(text, language)
     moments, persons = moments_in(text), [*roles_in(text), *ages_in(text)]
+    before = statements.rows[max(0, row - LOOK_BACK) : row]
+    persons += age_of_one_named(text, [r.text for r in before if r.article == statement.article])
     taken = {place for m in moments for place in range(m.start, m.end)} | {p.start for p in persons}
     figures = sorted([*figures_in(text), *foreign_figures(text, language)], key=lambda figure: figure.start)
     figures = [figure for figure in figures if figure.start not in taken]
     stops = [*(figure.start for figure in figures[1:]), len(text)]
     found = [_of_figure(row, outlet, f, words, stop) for f, stop in zip(figures, stops, strict=False)]
+    found += [_of_measure(row, outlet, start, measure, words) for start, measure in parts_of_hours_in(text)]
     found += [_of_moment(row, outlet, moment, words) for moment in moments]
-    yield from (mention for mention in found if mention)
+    yield from (m for m in found if m and not _OVERTAKEN.search(text[max(0, m.start - 60) : m.start]))
     yield from _sides(row, outlet, words)
     yield from (_of_person(row, outlet, person) for person in persons)
 

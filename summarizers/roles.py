@@ -1,9 +1,9 @@
-"""What a text calls a named person: the office as worded, and the age.
+"""What office a text gives a named person, as worded.
 
-How it works: a name of two words or more with an office before it ("the mayor of Ossen, Tilda Brandt",
-"Deputy Mayor Tilda Brandt") or behind it ("Tilda Brandt, deputy mayor of Ossen"). Only the rank of an office
-is compared, "head" with "co-head" and "mayor" with "deputy mayor": another noun may be another of its
-holder's offices. An age stands behind a name between commas, after "aged", or before it as "46-year-old".
+How it works: a name with an office before it ("the mayor of Ossen, Tilda Brandt", "Deputy Mayor Tilda
+Brandt", "interim OCC director T. Brandt") or behind it ("Brandt, deputy mayor of Ossen", "Brandt was mayor
+of"). Only the rank of an office is compared, "head" with "co-head" and "mayor" with "deputy mayor": another
+noun may be another of its holder's offices. "Former" is no rank, and "interim" is "acting".
 Known failures: English wordings alone; two people of one surname and office are taken for one.
 """
 
@@ -13,33 +13,38 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-RANKS = ("", "co", "deputy", "vice", "assistant", "acting", "interim", "former", "ex", "senior", "junior")
+RANKS = (
+    *("", "co", "deputy", "vice", "assistant", "acting", "interim", "senior", "junior", "associate"),
+    *("temporary", "provisional"),
+)
 """Words before an office that make it another, as in "deputy mayor"; the first stands for none."""
 
-_NAME = r"[A-Z][\w’'-]+(?:\s(?:van|von|de|der|el|al)){0,2}(?:\s[A-Z][\w’'-]+){1,2}"
-_RANK = rf"(?:(?P<rank>{'|'.join(RANKS[1:])})[-\s])?"
+LOOSE = frozenset({"professor"})
+"""Offices that people are called by whatever their rank."""
+
+_SAME_RANK = {"interim": "acting", "temporary": "acting", "provisional": "acting"}
+_PIECE = r"[A-Z](?:[\w’'-]+|\.(?=[\s,]))"
+NAME = rf"{_PIECE}(?:\s(?:van|von|de|der|el|al)){{0,2}}(?:\s{_PIECE}){{1,2}}"
+"""A name of two words or three, "J. Ruth Pell" and "Ruth P." among them."""
+
+_RANK = rf"(?:(?:former|then|ex)[-\s])?(?P<rank>(?:(?:{'|'.join(RANKS[1:])})[-\s]){{0,2}})"
 _ARTICLE = r"(?:(?:a|an|the|its|their|his|her)\s)?"
+_HOLDS = r"(?=\s(?:of|for|at)\s|,|\.|;)"
+_HOLDER = rf"(?P<name>{NAME}|(?<![\w.]\s){_PIECE})"
+_OFFICE = r"(?P<office>[a-z]{4,})"
 _BEHIND = re.compile(
-    rf"(?P<name>{_NAME}),\s(?:\d{{2}},\s)?(?:who\s(?:is|was)\s)?{_ARTICLE}(?i:{_RANK})(?P<office>[a-z]{{4,}})"
-    r"(?=\sof\s|\sfor\s|\sat\s|,|\.|;)"
+    rf"{_HOLDER},\s(?:[SJ]r\.,\s)?(?:\d{{2}},\s)?(?:who\s(?:is|was)\s)?{_ARTICLE}(?i:{_RANK}){_OFFICE}{_HOLDS}"
 )
+_WAS = re.compile(rf"{_HOLDER}\s(?:is|was|became)\s{_ARTICLE}(?i:{_RANK}){_OFFICE}(?=\s(?:of|for|at)\s)")
+_HOUSE = r"(?:[A-Z][\w’'-]+(?:\s|,\s)(?:(?:and|of|for)\s(?:the\s)?)?){1,6}?"
 _BEFORE = re.compile(
-    rf"\b(?i:{_RANK})(?P<office>[a-z]{{4,}})\s(?:of|at|for)\s(?:the\s)?(?:[A-Z][\w’'-]+(?:\s|,\s)(?:(?:and|of|for)\s(?:the\s)?)?){{1,6}}?"
-    rf"(?<=,\s)(?P<name>{_NAME})"
+    rf"\b(?i:{_RANK}){_OFFICE}\s(?:of|at|for)\s(?:the\s)?{_HOUSE}"
+    rf"(?<=,\s)(?:M(?:r|s|rs)\.?\s)?(?P<name>{NAME}|(?<=M[rs]\s){_PIECE})"
 )
 _TITLE = re.compile(
-    r"\b(?:(?P<rank>Co|Deputy|Vice|Assistant|Acting|Interim|Former|Ex|Senior|Junior)[-\s])?(?P<office>[A-Z][a-z]{3,})"
-    r"\s(?P<name>[A-Z][\w’'-]+\s[A-Z][\w’'-]+)\b(?!\s[A-Z])"
-)
-_AGES = (
-    re.compile(
-        rf"(?P<name>{_NAME}|[A-Z][a-z]{{2,}})(?:,|\s\()\s?(?:aged\s|who\sis\s)?(?P<age>[1-9]\d)(?=[,).;])"
-    ),
-    re.compile(
-        rf"(?P<name>{_NAME}),\s(?:an?\s(?:[a-z]+\s){{1,4}}?of\s|at\s|de\s)(?P<age>[1-9]\d)(?=[,).; ])"
-    ),
-    re.compile(rf"\b(?P<age>[1-9]\d)-jährigen?r?\s(?:[\w-]+\s)??(?P<name>{_NAME})"),
-    re.compile(rf"\b(?P<age>[1-9]\d)-year-old\s(?:[a-z]+\s){{0,2}}(?P<name>{_NAME})"),
+    rf"\b(?i:{_RANK})(?P<house>(?:[A-Z]{{2,6}}\s)?)(?i:(?P<second>(?:(?:{'|'.join(RANKS[1:])})[-\s])?))"
+    r"(?P<office>[A-Za-z][a-z]{3,})"
+    r"\s(?P<name>[A-Z](?:[\w’'-]+|\.)(?:\s[A-Z](?:[\w’'-]+|\.)){1,2})(?![\w.])(?!\s[A-Z])"
 )
 
 
@@ -55,26 +60,31 @@ class Called:
     value: float
 
 
-def _surname(name: str) -> str:
+def surname(name: str) -> str:
+    """Give a name's last word, small."""
     return name.split()[-1].lower()
 
 
+def _rank(words: str) -> float:
+    """The words before an office as one number, 0 for none."""
+    value = 0
+    for word in re.split(r"[-\s]", words.lower().strip(" -")):
+        value = value * len(RANKS) + RANKS.index(_SAME_RANK.get(word, word))
+    return float(value)
+
+
 def roles_in(text: str) -> Iterator[Called]:
-    """Each office of a named person: the rank's place in RANKS as its value."""
-    for pattern in (_BEHIND, _BEFORE, _TITLE):
+    """Each office of a named person: the ranks' places in RANKS as its value."""
+    for pattern in (_BEHIND, _WAS, _BEFORE, _TITLE):
         for match in pattern.finditer(text):
-            rank = (match["rank"] or "").lower()
-            start = match.start("rank") if rank else match.start("office")
-            wording = text[start : match.end("office")]
-            key = f"{_surname(match['name'])} {match['office'].lower()}"
-            yield Called("role", key, match["name"], wording, start, float(RANKS.index(rank)))
-
-
-def ages_in(text: str) -> Iterator[Called]:
-    """Each age of a named person, in years."""
-    for pattern in _AGES:
-        for match in pattern.finditer(text):
-            place = match.start("age")
-            yield Called(
-                "age", _surname(match["name"]), match["name"], match["age"], place, float(match["age"])
+            groups = match.groupdict()
+            if match["office"].lower() in LOOSE:
+                continue
+            second = groups.get("second") or ""
+            start = next(
+                match.start(part) for part in ("rank", "house", "second", "office") if groups.get(part)
             )
+            wording = text[start : match.end("office")]
+            key = f"{surname(match['name'])} {match['office'].lower()}"
+            value = _rank(f"{match['rank']}{second}".strip())
+            yield Called("role", key, match["name"], wording, start, value)

@@ -68,10 +68,51 @@ def apart(a: str, b: str) -> list[set[str]]:
             "The owner of the smelter in Lind said it used 3,737 litres of oil.",
             {"3,377 litres", "3,737 litres"},
         ),
+        (
+            "Police said that more than 150 people had been arrested.",
+            "In Oss alone over 300 demonstrators were detained.",
+            {"more than 150", "over 300"},
+        ),
+        (
+            "Seventeen were hurt, a steward seriously.",
+            "The number of the injured has climbed to 23.",
+            {"Seventeen", "23"},
+        ),
+        (
+            "In Lind the counters sat in the dark for half an hour.",
+            "The count in Lind had stopped for twenty minutes in the dark.",
+            {"half an hour", "twenty minutes"},
+        ),
+        (
+            "Ivor Kett took the train to Oss. The 79-year-old was one of forty savers there.",
+            "Ivor Kett, 78, a retired tug master, was silent.",
+            {"79", "78"},
+        ),
+        (
+            "Dunn will be sentenced on 16 March at Oss.",
+            "Sentence on Dunn, which was to have been passed on 16 March at Oss, will now come on 20 March.",
+            {"16 March", "20 March"},
+        ),
     ],
 )
 def test_one_thing_told_with_two_values_is_found(one: str, other: str, values: set[str]) -> None:
     assert apart(one, other) == ([values] if values else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other", "values"),
+    [
+        ("de", "Elf von ihnen kamen in Krankenhäuser.", "17 wurden in Kliniken gebracht.", {"Elf", "17"}),
+        ("es", "El fuego obliga a desalojar a 640 personas.", "Los desalojados son 1.150.", {"640", "1.150"}),
+        ("de", "Die meisten kamen zum Schacht zwei.", "Ohne die wird Schacht drei nicht gebaut.", set()),
+    ],
+)
+def test_what_happened_to_people_is_known_in_its_other_forms(
+    language: str, one: str, other: str, values: set[str]
+) -> None:
+    statements = statements_of([article("a", one, language=language), article("b", other, language=language)])
+    found = align(statements, mentions_of(statements)).apart
+    assert [{a.shown, b.shown} for a, b in found] == ([values] if values else [])
 
 
 def test_each_against_both_together_differs() -> None:
@@ -91,6 +132,13 @@ def test_each_against_both_together_differs() -> None:
         ("Three other boats sank off Lind.", "Seven boats sank off Lind."),
         ("The liner sank in September off Lind.", "The liner sank on 21 September off Lind."),
         ("Twelve people died in the fire at Lind.", "The fire at Lind killed 12 people, 3 of them children."),
+        ("The alarm in Lind was raised at half past eight.", "The alarm in Lind was raised at 8.30pm."),
+        ("The wreck of the liner lies south of Lind.", "The wreck of the liner lies southeast of Lind."),
+        ("The Greens won 38 seats in Oss.", "The Greens won 38 of the 81 seats in Oss."),
+        ("Mills closed for three decades in Lind.", "Mills in Lind closed for 30 years."),
+        ("Two people were killed at the mill.", "Ode Brannock had sung with the three victims for years."),
+        ("The storm wounded 1,300.", "Some 70 people were wounded."),
+        ("The ferry runs until 16 March, says Lind.", "The ferry runs from 20 March, says Lind."),
         ("The ME-WE 4 cable broke off Lind.", "The 3 cables broke off Lind."),
     ],
 )

@@ -121,14 +121,21 @@ def test_a_day_before_its_month_and_after_it_is_one_date(month: str, day: int) -
         ("October 2023", "date", 1001, 1031),
         ("9 November 2022", "date", 1109, 1109),
         ("about 11am", "time", 640, 680),
-        ("just before noon", "time", 675, 720),
-        ("shortly after 11:00", "time", 660, 705),
+        ("just before noon", "time", 690, 720),
+        ("shortly after 11:00", "time", 660, 690),
         ("ten past twelve", "time", 730, 730),
         ("half past six", "time", 1110, 1110),
         ("half past six in the morning", "time", 390, 390),
         ("a quarter to nine in the evening", "time", 1245, 1245),
         ("by two o’clock", "time", 840, 840),
         ("failed at 11.42.", "time", 702, 702),
+        ("it burned shortly after three.", "time", 900, 930),
+        ("around 9 in the evening", "time", 1240, 1280),
+        ("a las 13.20 del jueves", "time", 800, 800),
+        ("poco antes de las dos", "time", 810, 840),
+        ("a las once de la noche", "time", 1380, 1380),
+        ("kurz vor fünf Uhr", "time", 270, 300),
+        ("at 6: 05 p.m.", "time", 1085, 1085),
         ("until Friday", "weekday", 4, 4),
     ],
 )
@@ -139,7 +146,11 @@ def test_a_vague_moment_keeps_the_bounds_of_its_wording(
     assert (moment.kind, moment.low, moment.high) == (kind, low, high)
 
 
-@pytest.mark.parametrize("text", ["it may march", "at 11.42 crowns", "the May family", "five past boats"])
+@pytest.mark.parametrize(
+    "text",
+    ["it may march", "at 11.42 crowns", "the May family", "five past boats", "shortly after three boats",
+     "at 3 homes", "las dos y media", "las once casas"],
+)  # fmt: skip
 def test_other_words_are_no_vague_moments(text: str) -> None:
     assert moments_in(text) == []
 
@@ -162,7 +173,9 @@ def test_moments_of_any_text_stand_in_it_in_order_and_in_range(text: str) -> Non
             place = end
 
 
-@pytest.mark.parametrize("pump", ["1 ", "11", "May ", "5 May", "5 of ", "11:", "11 a.", "5 ", "January"])
+@pytest.mark.parametrize(
+    "pump", ["1 ", "11", "May ", "5 May", "5 of ", "11:", "11 a.", "5 ", "January", "shortly after ", "las "]
+)
 def test_reading_time_grows_no_faster_than_the_text(pump: str) -> None:
     assert growth(lambda text: list(dates_in(text)), pump) <= 3
     assert growth(lambda text: list(clock_times_in(text)), pump) <= 3

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from summarizers.article import Article
 from summarizers.brief import Kind, Note, Relation
-from summarizers.differences import LATER, differences, differing
+from summarizers.differences import differences, differing
+from summarizers.relations import LATER
 from summarizers.statements import statements_of
 from tests.factories import NOON, SENTENCES, article, story
 from tests.laws import law
@@ -102,6 +103,24 @@ def test_a_figure_published_well_after_the_others_is_an_update(
         [article("a", FACT.format("400"), published=NOON), article("b", FACT.format("520"), published=last)]
     )
     assert note.relation is relation
+
+
+def test_a_day_put_back_is_an_update() -> None:
+    first = article("a", "Dunn will be sentenced on 16 March at Oss.")
+    second = article(
+        "b",
+        "Sentence on Dunn, which was to have been passed on 16 March at Oss, will now be passed on 20 March.",
+    )
+    (note,) = notes_of([second, first])
+    assert note.relation is Relation.LATER
+    assert [value.value for value in note.figures] == ["16 March", "20 March"]
+
+
+def test_two_figures_that_are_both_more_than_something_conflict_unless_they_are_near() -> None:
+    assert [note.relation for note in notes_of(told("More than 400", "More than 520"))] == [Relation.CONFLICT]
+    assert [note.relation for note in notes_of(told("More than 500", "More than 520"))] == [
+        Relation.COMPATIBLE
+    ]
 
 
 def test_clock_times_are_never_updates() -> None:

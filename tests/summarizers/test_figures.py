@@ -121,6 +121,8 @@ def test_a_figure_that_is_not_exact_keeps_its_bounds(text: str, low: float, high
         "127.0.0.1",
         "The scores were level",
         "half of them",
+        "a 41-40 record",
+        "their 90-81 loss",
         "",
     ],
 )
@@ -137,6 +139,9 @@ def test_numbers_that_count_nothing_are_no_figures(text: str) -> None:
         ("12 men and 15 women", [12, 15]),
         ("killed two hundred and three hundred men", [200, 300]),
         ("between 5 boats and 30 homes", [5, 30]),
+        ("some 2, 300 homes were hit", [2300]),
+        ("he is 6 feet 1, 180 pounds", [6, 1, 180]),
+        ("won 36, 128 and 11 seats", [36, 128, 11]),
     ],
 )
 def test_figures_side_by_side_stay_apart(text: str, values: list[float]) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from summarizers.figures import figures_in
-from summarizers.measures import SIZES, Measure, measure_of
+from summarizers.measures import SIZES, Measure, measure_of, parts_of_hours_in
 from summarizers.number_words import foreign_figures
 
 
@@ -26,6 +26,7 @@ def the_measure(text: str) -> Measure | None:
         ("740 Metern Tiefe", "length", 740),
         ("18 tons", "mass", 18),
         ("two weeks", "duration", 14),
+        ("three decades", "duration", 10_957),
     ],
 )
 def test_a_measure_is_its_value_in_the_unit_of_its_dimension(text: str, dimension: str, value: float) -> None:
@@ -53,6 +54,26 @@ def test_a_measure_tells_along_what_it_is_taken(text: str, attributes: set[str])
 @pytest.mark.parametrize("text", ["30 footballs", "12 men", "£13", "65 percent"])
 def test_other_figures_are_no_measures(text: str) -> None:
     assert the_measure(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("dark for half an hour", (30, 30)),
+        ("three quarters of an hour", (45, 45)),
+        ("less than a quarter of an hour", (0, 15)),
+    ],
+)
+def test_a_part_of_an_hour_is_so_many_minutes(text: str, minutes: tuple[float, float]) -> None:
+    ((start, measure),) = parts_of_hours_in(text)
+    assert text[start : measure.end].endswith("hour")
+    assert (measure.low * 1_440, measure.high * 1_440) == pytest.approx(minutes)
+    assert measure.attributes == {"minute"}
+
+
+@pytest.mark.parametrize("text", ["half an hour later", "every half hour", "half an apple"])
+def test_other_halves_are_no_measures(text: str) -> None:
+    assert list(parts_of_hours_in(text)) == []
 
 
 @pytest.mark.parametrize(
