@@ -4,9 +4,9 @@ Requirements: a wrong "only X reported" is the worst mistake, so silence needs i
     zone lies between "reports" and "silent" in which nothing is said; one note for one fact.
 How it works: every sentence of a body that is long enough is held against the other reports claim by claim
     (`summarizers.claims`). Several outlets report a claim where the chances that these do and those do not
-    multiply to SURE. One outlet alone reports a claim where every other stays below ALONE; the claims beside it
-    in the sentence that the others hardly report (GROWS) are told with it. An outlet that gives another figure
-    or denies the claim does not report it, but is not silent either; one in another language, or of which
+    multiply to SURE. One outlet alone reports a claim where every other stays below ALONE; the claims
+    beside it in the sentence that the others hardly report (GROWS) are told with it. An outlet that gives
+    another figure or denies the claim does not report it, but is not silent either; one in another language, or of which
     only a teaser could be had, is unclear, never silent. Claims that cover each other and have the same
     outlets are one; the clearest wording stands for them.
 Known failures: where outlets word a fact without a common term, "only" is wrong; two facts in one part.

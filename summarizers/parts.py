@@ -2,8 +2,8 @@
 
 Requirements: a part can be found again by its place; a cut never falls inside a phrase.
 How it works: a sentence may be cut at semicolons, colons, dashes, the ends of quotations, at words that
-    open a clause or a phrase of circumstance ("while", "who", "after", "with"), and at commas that LEAST_WORDS
-    words or a figure follow, though not at the commas of a list of names. "and" and "or" open a clause after a
+    open a clause or a phrase of circumstance ("while", "who", "after", "with"), and at commas that
+    LEAST_WORDS words or a figure follow, though not at the commas of a list of names. "and" and "or" open a clause after a
     comma, or where an English verb stands on both sides. A word that an article, a preposition or the like
     precedes opens nothing ("at that point", "as many as 100"). Nothing is cut in (round brackets), and who
     says something stays with what is said.
@@ -57,11 +57,13 @@ _MARK = re.compile(
 _COMMA = re.compile(r",[\"”’»]?\s+")
 _WORD = re.compile(r"\w+")
 _BRACKETED = re.compile(r"\([^()]*\)")
-_SAID = re.compile(
-    r"[^;:“”\"]{0,150}\b(said|says|saying|told|tells|added|adds|according|reported|wrote|explained|noted"
-    r"|announced|declared|argued|insisted|confirmed|claimed|stated|found|show|shows|showed)\b(?:\s[^;:“”\"]*)?",
-    re.IGNORECASE,
+_SAYING = word_set(
+    "said says saying told tells added adds according reported wrote explained noted announced declared argued"
+    " insisted confirmed claimed stated found show shows showed promised feared reckoned believed believes"
+    " hoped hopes thought thinks predicted warned warns estimated estimates suggested suggests agreed admitted"
+    " complained recalled asked replied"
 )
+_SAID = re.compile(rf"[^;:“”\"]{{0,150}}\b({'|'.join(sorted(_SAYING))})\b(?:\s[^;:“”\"]*)?", re.IGNORECASE)
 _NO_WORDS = frozenset[str]()
 
 
@@ -111,14 +113,24 @@ def only_says(part: str) -> bool:
     return said is not None and (len(words.split()) <= MOST_SAYING or said.end(1) == len(words))
 
 
+def _opens_what_is_said(text: str, start: int, end: int) -> bool:
+    """Whether a part ends in the verb of what the next part says, "engineers feared | that"."""
+    part = text[start:end].rstrip()
+    words = part.split()
+    return text[end:].startswith("that ") and bool(words) and words[-1].lower() in _SAYING
+
+
 def _with_speakers(text: str, cuts: list[int]) -> list[int]:
     """The cuts without those between what is said and who says it."""
     kept = list(cuts)
     for start, end in pairwise(cuts):
-        if only_says(text[start:end]):
+        taken = set[int]()
+        if _opens_what_is_said(text, start, end):
+            taken = {end}
+        elif only_says(text[start:end]):
             before = text[:start].rstrip()[-1:] in {",", '"', "”", "’", "»"} or start == cuts[-2]
             taken = {start if before and start else end} - {0, len(text)}
-            kept = [cut for cut in kept if cut not in taken]
+        kept = [cut for cut in kept if cut not in taken]
     return kept
 
 
