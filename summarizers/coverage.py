@@ -27,7 +27,7 @@ from summarizers.statements import Statement, Statements
 from summarizers.support import Support
 from summarizers.wording import leans_back, negated
 
-REPORTS, SURE = 0.50, 0.55
+REPORTS, SURE = 0.50, 0.60
 """Several report a claim: those from the first chance on, if all sides together are right with the second."""
 
 ALONE, GROWS = 0.25, 0.45
@@ -41,6 +41,9 @@ TELLS, UNTOLD = 0.60, 0.40
 
 OPPOSED = 0.75
 """Two sentences that hold each other so far, one of them negated, are opposites; less alike, two facts."""
+
+LEAST_WEIGHT = 0.25
+"""A span weighs at least this part of the story's average sentence; less is found anywhere by chance."""
 
 LEAST_WORDS = 5
 SAME_CLAIM = 0.75
@@ -196,6 +199,11 @@ class Coverage:
         """The terms of a span."""
         return frozenset().union(*(self.support.claims[claim].terms for claim in covered.claims))
 
+    def weighs(self, covered: Covered) -> bool:
+        """Whether a span has weight enough to be a fact of its own."""
+        weight = float(self.statements.weights[list(self.terms(covered))].sum())
+        return weight >= LEAST_WEIGHT * self.statements.average_mass
+
     def _long(self, claims: Sequence[int]) -> bool:
         """Whether the span of a sentence's claims is more than is read at a glance."""
         first, last = self.support.claims[claims[0]], self.support.claims[claims[-1]]
@@ -264,5 +272,5 @@ def cover(coverage: Coverage) -> list[Covered]:
     for row, group in numbered:
         if is_claim(coverage.statements.rows[row]):
             claims = [number for number, _ in group]
-            found += [*coverage.alone(claims), *coverage.shared(claims)]
+            found += [c for c in (*coverage.alone(claims), *coverage.shared(claims)) if coverage.weighs(c)]
     return sorted(_one_each(coverage, found), key=lambda claim: (claim.row, claim.start))
