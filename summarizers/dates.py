@@ -50,6 +50,7 @@ _DATE = re.compile(
     rf"|(?P<m2>{_NAMED})\b\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.,]\d))(?:,?\s(?:19|20)\d\d\b)?",
     re.IGNORECASE,
 )
+_NAMED_TIME = re.compile(r"[nm](?:oon|id(?:day|night))\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?<![\d.,:])\b(?:(?P<h12>\d{1,2})(?:[:.](?P<m12>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?"
     r"|(?P<h>[01]?\d|2[0-3])(?::(?P<m>[0-5]\d)\b(?!:\d)|(?:[:.](?P<m_uhr>[0-5]\d))?\s?Uhr\b"
@@ -81,6 +82,8 @@ def _minutes(match: re.Match[str]) -> int:
 
 def clock_times_in(text: str) -> Iterator[tuple[int, int, float]]:
     """Each clock time as (start, end, minutes after midnight)."""
+    if not (_DIGIT.search(text) or _NAMED_TIME.search(text)):
+        return
     for match in _CLOCK.finditer(text):
         if not match["h12"] or int(match["h12"]) < 24:
             yield match.start(), match.end(), float(_minutes(match))

@@ -181,16 +181,17 @@ def _in_sentence(row: int, statements: Statements) -> Iterator[Mention]:
     statement = statements.rows[row]
     text, outlet = statement.text, statement.outlet
     language = statements.articles[statement.article].language
-    words = words_of(text, language)
     moments, persons = moments_in(text), [*roles_in(text), *ages_in(text)]
     taken = {place for m in moments for place in range(m.start, m.end)} | {p.start for p in persons}
     figures = sorted([*figures_in(text), *foreign_figures(text, language)], key=lambda figure: figure.start)
     figures = [figure for figure in figures if figure.start not in taken]
-    stops = [*(figure.start for figure in figures[1:]), len(text)]
-    found = [_of_figure(row, outlet, f, words, stop) for f, stop in zip(figures, stops, strict=False)]
-    found += [_of_moment(row, outlet, moment, words) for moment in moments]
-    yield from (mention for mention in found if mention)
-    yield from _sides(row, outlet, words)
+    if figures or moments or _COMPASS.search(text):
+        words = words_of(text, language)
+        stops = [*(figure.start for figure in figures[1:]), len(text)]
+        found = [_of_figure(row, outlet, f, words, stop) for f, stop in zip(figures, stops, strict=False)]
+        found += [_of_moment(row, outlet, moment, words) for moment in moments]
+        yield from (mention for mention in found if mention)
+        yield from _sides(row, outlet, words)
     yield from (_of_person(row, outlet, person) for person in persons)
 
 
