@@ -120,7 +120,7 @@ class _Story:
         for claim in claims:
             for run in claim.runs:
                 runs.setdefault(run, len(runs))
-        row_runs = [{(a, b) for (_, a), (_, b) in pairwise(row.places)} for row in rows]
+        row_runs = [set(pairwise([term for _, term in row.places])) for row in rows]
         return _Story(
             statements,
             claims,
