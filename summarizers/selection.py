@@ -87,7 +87,7 @@ def _place(row: int, statements: Statements, support: Support) -> float:
 def _concepts(statements: Statements) -> list[frozenset[Hashable]]:
     """Each sentence's terms, and the pairs of its content words."""
     rows = zip(statements.rows, statements.stems, strict=True)
-    return [frozenset[Hashable](row.terms) | frozenset(pairwise(stems)) for row, stems in rows]
+    return [frozenset[Hashable](row.terms) | frozenset(map(" ".join, pairwise(stems))) for row, stems in rows]
 
 
 def _worths(
