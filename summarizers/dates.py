@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizers.figure_values import TENS, UNITS
+from summarizers.words import small
 
 MONTHS = {
     name: number
@@ -65,7 +66,7 @@ def dates_in(text: str) -> Iterator[tuple[int, int, float]]:
     if not (_DIGIT.search(text) and _ANY_MONTH.search(text)):
         return
     for match in _DATE.finditer(text):
-        day, month = int(match["d1"] or match["d2"]), MONTHS[(match["m1"] or match["m2"]).lower()]
+        day, month = int(match["d1"] or match["d2"]), MONTHS[small(match["m1"] or match["m2"])]
         if 1 <= day <= 31:
             yield match.start(), match.end(), float(month * 100 + day)
 
@@ -156,15 +157,15 @@ def _bounds(text: str, start: int, minutes: float) -> tuple[float, float]:
 
 def _worded(match: re.Match[str]) -> float:
     """The minutes after midnight of a time in words; without "at night" and the like, one by day."""
-    word = (match["hour"] or match["sharp"]).lower()
+    word = small(match["hour"] or match["sharp"])
     hour = (UNITS[word] if word in UNITS else int(word)) % 12
     past = 0
     if match["minutes"]:
-        amount = match["minutes"].lower().removeprefix("a ")
+        amount = small(match["minutes"]).removeprefix("a ")
         tens, _, ones = amount.partition("-")
         known = {"half": 30, "quarter": 15}
         past = known.get(amount, TENS.get(tens, UNITS.get(tens, 0)) + UNITS.get(ones, 0))
-        past *= 1 if match["side"].lower() in {"past", "after"} else -1
+        past *= 1 if small(match["side"]) in {"past", "after"} else -1
     part = (match["part"] or "").lower()
     late = "afternoon" in part or "evening" in part or (part == "at night" and hour >= 6)
     late = late or (not part and hour < 7)
@@ -185,7 +186,7 @@ def _month_moments(text: str, taken: set[int]) -> Iterator[Moment]:
         said = match["part"] or match["after"] or ""
         if not (said or match["lead"] or match["year"]) or match.start("month") in taken:
             continue
-        month = MONTHS[match["month"].lower()] * 100.0
+        month = MONTHS[small(match["month"])] * 100.0
         first, last = _PARTS.get(said.lower(), (1, 31))
         start = match.start("part") if match["part"] else match.start("month")
         yield Moment("date", start, match.end(), month + first, month + first, month + last)
@@ -198,6 +199,6 @@ def moments_in(text: str) -> list[Moment]:
     found = [Moment("date", start, end, value, value, value) for start, end, value in dates]
     found += [*_month_moments(text, taken), *_clock_moments(text)]
     for match in _WEEKDAY.finditer(text):
-        value = float(WEEKDAYS[match["day"].lower()])
+        value = float(WEEKDAYS[small(match["day"])])
         found.append(Moment("weekday", match.start(), match.end(), value, value, value))
     return sorted(found, key=lambda moment: moment.start)

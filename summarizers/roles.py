@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from summarizers.words import small
+
 RANKS = ("", "co", "deputy", "vice", "assistant", "acting", "interim", "former", "ex", "senior", "junior")
 """Words before an office that make it another, as in "deputy mayor"; the first stands for none."""
 
@@ -63,7 +65,7 @@ def roles_in(text: str) -> Iterator[Called]:
     """Each office of a named person: the rank's place in RANKS as its value."""
     for pattern in (_BEHIND, _BEFORE, _TITLE):
         for match in pattern.finditer(text):
-            rank = (match["rank"] or "").lower()
+            rank = small(match["rank"] or "")
             start = match.start("rank") if rank else match.start("office")
             wording = text[start : match.end("office")]
             key = f"{_surname(match['name'])} {match['office'].lower()}"

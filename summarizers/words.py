@@ -40,6 +40,14 @@ _TOKEN = re.compile(r"\d+(?:[.,\u0020\u00a0\u202f]\d{3})*(?:[.,:]\d+)?|[^\W\d_]+
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
+_DOTLESS = str.maketrans("\u0131\u0130", "ii")
+
+
+def small(wording: str) -> str:
+    """A wording in the letters that patterns blind to case take it for: a long s is s, a dotless i is i."""
+    return wording.translate(_DOTLESS).casefold()
+
+
 def tokens(text: str) -> list[str]:
     """Split text into words and numbers, case kept; a number with its separators is one token."""
     return _TOKEN.findall(text)
