@@ -93,14 +93,16 @@ def _keys(mention: Mention) -> frozenset[str]:
 
 def scale_of(statements: Statements, mentions: Iterable[Mention]) -> Scale:
     """Weigh a story's stems, rarity in general times rarity in the story, and sort its mentions by key."""
-    rarities: dict[str, float] = {}
+    words = dict[tuple[str, str | None], str]()
     held: Counter[str] = Counter()
     for row in statements.rows:
         language = statements.articles[row.article].language
-        words = {word: base(word, language) for word in map(fold, tokens(row.text)) if word}
-        for word, key in words.items():
-            rarities[key] = min(RAREST, rarity(word, language), rarities.get(key, RAREST))
-        held.update(set(words.values()))
+        here = {(word, language) for word in map(fold, tokens(row.text)) if word}
+        words.update((word, base(*word)) for word in here if word not in words)
+        held.update({words[word] for word in here})
+    rarities: dict[str, float] = {}
+    for word, key in words.items():
+        rarities[key] = min(RAREST, rarity(*word), rarities.get(key, RAREST))
     count = len(statements.rows)
     weights = {key: rarities[key] * math.log(1 + count / held[key]) for key in rarities}
     given: dict[tuple[int, str, str], dict[float, list[Mention]]] = {}

@@ -17,7 +17,7 @@ from itertools import pairwise
 from summarizers.dates import MONTHS, WEEKDAYS
 from summarizers.terms import one_spelling
 from summarizers.wordforms import BASE
-from summarizers.words import fold, rarity, stem, stop_words, tokens
+from summarizers.words import fold, rarity, stem, stop_words, tokens, tokens_at
 
 NEXT_CLAUSE, FAR = 0.6, 0.4
 LEAST_CLAUSE = 2
@@ -52,6 +52,14 @@ def base(word: str, language: str | None) -> str:
     if language == "en":
         word = one_spelling(BASE.get(word, word))
     return stem(word, language)
+
+
+@lru_cache(maxsize=200_000)
+def _telling(token: str, language: str | None) -> str:
+    """A token's stem; "" of a number, a stop word or a single letter."""
+    folded = fold(token)
+    small = folded in stop_words(language) or len(folded) < 2 or folded[0].isdigit()
+    return "" if small else base(folded, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +101,14 @@ class Words:
 
 def words_of(text: str, language: str | None) -> Words:
     """Cut a sentence into clauses and its words into stems; numbers are no words here."""
-    stops = stop_words(language)
     ends = [*(m.end() for m in _BREAK.finditer(text)), len(text) + 1]
     clauses: list[list[tuple[int, str]]] = [[] for _ in ends]
-    place = number = 0
-    for token in tokens(text):
-        place = text.index(token, place)
+    number = 0
+    for place, token in tokens_at(text):
         while place >= ends[number]:
             number += 1
-        folded = fold(token)
-        if folded and folded not in stops and len(folded) > 1 and not folded[0].isdigit():
-            clauses[number].append((place, base(folded, language)))
-        place += len(token)
+        if word := _telling(token, language):
+            clauses[number].append((place, word))
     return Words(text, language, tuple(map(tuple, clauses)), tuple(ends))
 
 
@@ -155,12 +159,9 @@ def telling_in(texts: Iterable[str], known: Iterable[str], language: str | None)
 def _places(text: str, language: str | None) -> dict[str, tuple[int, int]]:
     """Where each stem of a text first stands, from and to."""
     places: dict[str, tuple[int, int]] = {}
-    place = 0
-    for token in tokens(text):
-        place = text.index(token, place)
+    for place, token in tokens_at(text):
         word = _whole(token)
         places.setdefault(base(fold(word), language), (place, place + len(word)))
-        place += len(token)
     return places
 
 

@@ -221,20 +221,24 @@ class Coverage:
                 span = slice(sure[0], sure[-1] + 1) if self._long(held) else slice(None)
                 yield self._covered(held[span], own, ~(own | unknown))
 
-    def shared(self, claims: Sequence[int]) -> Iterator[Covered]:
-        """The spans among a sentence's claims that several outlets report and others do not."""
-        here = list(claims)
-        chance, against, own = self.support.chance[here], self.against[here], self._own[here]
+    @cached_property
+    def _sides(self) -> tuple[Mask, Mask, list[bytes | None]]:
+        """Who tells each claim and who is silent; and who tells it as a key, None where that is no note."""
+        chance, against, own = self.support.chance, self.against, self._own
         told = (chance >= REPORTS) & ~against
-        quiet = ~told & ~against & ~self._unknown[here]
+        quiet = ~told & ~against & ~self._unknown
         sure = np.where(told, chance, np.where(quiet, 1 - chance, 1)).prod(axis=1) >= SURE
         fits = sure & ~(against & ~own).any(axis=1) & quiet.any(axis=1) & (told.sum(axis=1) > 1)
         keys = [mask.tobytes() if fit else None for mask, fit in zip(told, fits, strict=True)]
-        for key, group in groupby(range(len(here)), key=keys.__getitem__):
-            places = list(group)
+        return told, quiet, keys
+
+    def shared(self, claims: Sequence[int]) -> Iterator[Covered]:
+        """The spans among a sentence's claims that several outlets report and others do not."""
+        told, quiet, keys = self._sides
+        for key, group in groupby(claims, key=keys.__getitem__):
             if key is not None:
-                first = places[0]
-                yield self._covered([here[place] for place in places], told[first], quiet[first])
+                held = list(group)
+                yield self._covered(held, told[held[0]], quiet[held[0]])
 
 
 def is_claim(statement: Statement) -> bool:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from summarizers.figure_values import TENS, UNITS
+from summarizers.words import small
 
 MONTHS = {
     name: number
@@ -51,6 +52,7 @@ _DATE = re.compile(
     rf"|(?P<m2>{_NAMED})\b\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.,]\d))(?:,?\s(?:19|20)\d\d\b)?",
     re.IGNORECASE,
 )
+_NAMED_TIME = re.compile(r"[nm](?:oon|id(?:day|night))\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?<![\d.,:])(?<!\d:\s)\b(?:(?P<h12>\d{1,2})(?:(?::\s?|\.)(?P<m12>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?"
     r"|(?P<h>[01]?\d|2[0-3])(?::(?P<m>[0-5]\d)\b(?!:\d)|(?:[:.](?P<m_uhr>[0-5]\d))?\s?Uhr\b"
@@ -65,7 +67,7 @@ def dates_in(text: str) -> Iterator[tuple[int, int, float]]:
     if not (_DIGIT.search(text) and _ANY_MONTH.search(text)):
         return
     for match in _DATE.finditer(text):
-        day, month = int(match["d1"] or match["d2"]), MONTHS[(match["m1"] or match["m2"]).lower()]
+        day, month = int(match["d1"] or match["d2"]), MONTHS[small(match["m1"] or match["m2"])]
         if 1 <= day <= 31:
             yield match.start(), match.end(), float(month * 100 + day)
 
@@ -82,6 +84,8 @@ def _minutes(match: re.Match[str]) -> int:
 
 def clock_times_in(text: str) -> Iterator[tuple[int, int, float]]:
     """Each clock time as (start, end, minutes after midnight)."""
+    if not (_DIGIT.search(text) or _NAMED_TIME.search(text)):
+        return
     for match in _CLOCK.finditer(text):
         if not match["h12"] or int(match["h12"]) < 24:
             yield match.start(), match.end(), float(_minutes(match))
@@ -183,15 +187,15 @@ def _bounds(text: str, start: int, minutes: float) -> tuple[float, float]:
 def _worded(match: re.Match[str]) -> float:
     """The minutes after midnight of a time in words; without "at night" and the like, one by day."""
     groups = match.groupdict()
-    word = (groups["hour"] or groups["sharp"]).lower()
+    word = small(groups["hour"] or groups["sharp"])
     hour = (UNITS[word] if word in UNITS else int(word)) % 12
     past = 0
     if groups.get("minutes"):
-        amount = match["minutes"].lower().removeprefix("a ")
+        amount = small(match["minutes"]).removeprefix("a ")
         tens, _, ones = amount.partition("-")
         known = {"half": 30, "quarter": 15}
         past = known.get(amount, TENS.get(tens, UNITS.get(tens, 0)) + UNITS.get(ones, 0))
-        past *= 1 if match["side"].lower() in {"past", "after"} else -1
+        past *= 1 if small(match["side"]) in {"past", "after"} else -1
     part = (match["part"] or "").lower()
     late = "afternoon" in part or "evening" in part or (part == "at night" and hour >= 6)
     late = late or (not part and hour < 7)
@@ -225,7 +229,7 @@ def _month_moments(text: str, taken: set[int]) -> Iterator[Moment]:
         said = match["part"] or match["after"] or ""
         if not (said or match["lead"] or match["year"]) or match.start("month") in taken:
             continue
-        month = MONTHS[match["month"].lower()] * 100.0
+        month = MONTHS[small(match["month"])] * 100.0
         first, last = _PARTS.get(said.lower(), (1, 31))
         start = match.start("part") if match["part"] else match.start("month")
         yield Moment("date", start, match.end(), month + first, month + first, month + last)
@@ -238,6 +242,6 @@ def moments_in(text: str) -> list[Moment]:
     found = [Moment("date", start, end, value, value, value) for start, end, value in dates]
     found += [*_month_moments(text, taken), *_clock_moments(text)]
     for match in _WEEKDAY.finditer(text):
-        value = float(WEEKDAYS[match["day"].lower()])
+        value = float(WEEKDAYS[small(match["day"])])
         found.append(Moment("weekday", match.start(), match.end(), value, value, value))
     return sorted(found, key=lambda moment: moment.start)

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from math import inf, prod
 
+from summarizers.words import small
+
 UNITS = {
     word: value
     for value, word in enumerate(
@@ -113,7 +115,7 @@ def numbers_in(text: str) -> Iterator[re.Match[str]]:
 
 def _small(words: str) -> float:
     """The value of number words below a hundred, "half a" and "several" among them."""
-    parts = re.split(r"[-\s]", words.lower())
+    parts = re.split(r"[-\s]", small(words))
     if parts[0] in {"half", "several"}:
         return 0.5 if parts[0] == "half" else 3.0
     half = 0.5 if parts[-1] == "half" else 0.0
@@ -122,7 +124,7 @@ def _small(words: str) -> float:
 
 def scaled(wording: str) -> int:
     """What the scale words of a wording multiply its number by, 1 where there are none."""
-    return prod(SCALES[scale] for scale in _SCALED.findall(wording.lower()))
+    return prod(SCALES[scale] for scale in _SCALED.findall(small(wording)))
 
 
 def value_of(match: re.Match[str]) -> float:
@@ -131,7 +133,7 @@ def value_of(match: re.Match[str]) -> float:
         fraction = (match["fraction"] or "").replace(",", ".")
         value = float(re.sub(r"\D", "", match["digits"])) + float("0" + fraction)
     elif match["plural"]:
-        value = float(_PLURALS[match["plural"].lower()])
+        value = float(_PLURALS[small(match["plural"])])
     else:
         value = _small(match["words"])
     value *= scaled(match["scales"] or "") * scaled(match["suffix"] or "")

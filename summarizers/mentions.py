@@ -201,19 +201,21 @@ def _in_sentence(row: int, statements: Statements) -> Iterator[Mention]:
     statement = statements.rows[row]
     text, outlet = statement.text, statement.outlet
     language = statements.articles[statement.article].language
-    words = words_of(text, language)
     moments, persons = moments_in(text), [*roles_in(text), *ages_in(text)]
     before = statements.rows[max(0, row - LOOK_BACK) : row]
     persons += age_of_one_named(text, [r.text for r in before if r.article == statement.article])
     taken = {place for m in moments for place in range(m.start, m.end)} | {p.start for p in persons}
     figures = sorted([*figures_in(text), *foreign_figures(text, language)], key=lambda figure: figure.start)
     figures = [figure for figure in figures if figure.start not in taken]
-    stops = [*(figure.start for figure in figures[1:]), len(text)]
-    found = [_of_figure(row, outlet, f, words, stop) for f, stop in zip(figures, stops, strict=False)]
-    found += [_of_measure(row, outlet, start, measure, words) for start, measure in parts_of_hours_in(text)]
-    found += [_of_moment(row, outlet, moment, words) for moment in moments]
-    yield from (m for m in found if m and not _OVERTAKEN.search(text[max(0, m.start - 60) : m.start]))
-    yield from _sides(row, outlet, words)
+    hours = list(parts_of_hours_in(text))
+    if figures or moments or hours or _COMPASS.search(text):
+        words = words_of(text, language)
+        stops = [*(figure.start for figure in figures[1:]), len(text)]
+        found = [_of_figure(row, outlet, f, words, stop) for f, stop in zip(figures, stops, strict=False)]
+        found += [_of_measure(row, outlet, start, measure, words) for start, measure in hours]
+        found += [_of_moment(row, outlet, moment, words) for moment in moments]
+        yield from (m for m in found if m and not _OVERTAKEN.search(text[max(0, m.start - 60) : m.start]))
+        yield from _sides(row, outlet, words)
     yield from (_of_person(row, outlet, person) for person in persons)
 
 

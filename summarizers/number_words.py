@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from summarizers.figures import Figure
+from summarizers.words import small
 
 _WORDS = {
     "de": """zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn
@@ -30,6 +31,7 @@ VALUES = {
 }
 """The numbers that each language's words name."""
 
+_BY_SMALL = {lang: {small(word): n for word, n in values.items()} for lang, values in VALUES.items()}
 _PATTERNS = {
     language: re.compile(
         rf"(?<![\w-])(?:{'|'.join(sorted(values, key=len, reverse=True))})(?![\w-])", re.IGNORECASE
@@ -42,5 +44,5 @@ def foreign_figures(text: str, language: str | None) -> Iterator[Figure]:
     """The numbers in words of a text in a language that is not English; what they count is left open."""
     if language in _PATTERNS:
         for match in _PATTERNS[language].finditer(text):
-            value = float(VALUES[language][match[0].lower()])
+            value = float(_BY_SMALL[language][small(match[0])])
             yield Figure(match[0], value, value, value, "", "", match.start())

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from summarizers.words import small
+
 RANKS = (
     *("", "co", "deputy", "vice", "assistant", "acting", "interim", "senior", "junior", "associate"),
     *("temporary", "provisional"),
@@ -68,7 +70,7 @@ def surname(name: str) -> str:
 def _rank(words: str) -> float:
     """The words before an office as one number, 0 for none."""
     value = 0
-    for word in re.split(r"[-\s]", words.lower().strip(" -")):
+    for word in re.split(r"[-\s]", small(words).strip(" -")):
         value = value * len(RANKS) + RANKS.index(_SAME_RANK.get(word, word))
     return float(value)
 

@@ -30,7 +30,6 @@ from summarizers.ranking import Rules, centrality
 from summarizers.statements import Statements
 from summarizers.support import Support
 from summarizers.wording import leans_back
-from summarizers.words import content_stems
 
 SUPPORTED = 2.0
 """How much being supported by all outlets adds to a sentence's centrality, as a multiple of it."""
@@ -60,10 +59,8 @@ REPEATS = 0.40
 def _centrality(statements: Statements, rules: Rules) -> NDArray[np.float64]:
     """The TextRank value of each statement among all bodies; titles have none."""
     bodies = [i for i, row in enumerate(statements.rows) if not row.is_title]
-    language = [statements.articles[statements.rows[i].article].language for i in bodies]
-    bags = [content_stems(statements.rows[i].text, code) for i, code in zip(bodies, language, strict=True)]
     values = np.zeros(len(statements.rows))
-    values[bodies] = centrality(bags, rules)
+    values[bodies] = centrality([statements.stems[i] for i in bodies], rules)
     return values
 
 
@@ -89,11 +86,8 @@ def _place(row: int, statements: Statements, support: Support) -> float:
 
 def _concepts(statements: Statements) -> list[frozenset[Hashable]]:
     """Each sentence's terms, and the pairs of its content words."""
-    found = []
-    for row in statements.rows:
-        stems = content_stems(row.text, statements.articles[row.article].language)
-        found.append(frozenset[Hashable](row.terms) | frozenset(pairwise(stems)))
-    return found
+    rows = zip(statements.rows, statements.stems, strict=True)
+    return [frozenset[Hashable](row.terms) | frozenset(map(" ".join, pairwise(stems))) for row, stems in rows]
 
 
 def _worths(

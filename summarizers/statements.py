@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from summarizers.article import Article
 from summarizers.sentences import Sentence, sentences_of
 from summarizers.terms import Located, joined_families, located_terms, rarities_of
+from summarizers.words import content_stems
 
 TITLE = -1
 """The paragraph number that a title's sentence carries."""
@@ -92,9 +93,19 @@ class Statements:
 
         Terms of no weight, such as those of stop words alone, are known.
         """
-        held = sum(float(self.rarities[term]) for term in terms & known)
-        whole = sum(float(self.rarities[term]) for term in terms)
-        return held / whole if whole else 1.0
+        rarity = self._rarities.__getitem__
+        whole = sum(map(rarity, terms))
+        return sum(map(rarity, terms & known)) / whole if whole else 1.0
+
+    @cached_property
+    def _rarities(self) -> list[float]:
+        """The rarities as plain numbers, for look-ups one by one."""
+        return [float(rarity) for rarity in self.rarities]
+
+    @cached_property
+    def stems(self) -> list[list[str]]:
+        """The stems of each statement's content words, in order, repeats kept."""
+        return [content_stems(row.text, self.articles[row.article].language) for row in self.rows]
 
     def is_first(self, row: int) -> bool:
         """Whether a statement is the first of its article's body."""

@@ -6,8 +6,9 @@ How it works: an outlet's strength on a sentence is the share of the sentence's 
     together in one of its sentences, or in two neighbouring ones at a small discount. Of a claim, the
     chance that the outlet states it is weighed from several measures (MEASURES) by a logistic model, since
     each alone misleads: the part that matches best, the whole sentence's strength, runs of terms, the terms
-    anywhere in the article, figures that are nowhere in it. Nothing in common is no chance. All measures come
-    from array products, one outlet at a time: memory grows with the story, time with its square.
+    anywhere in the article, figures that are nowhere in it. Nothing in common is no chance. All measures are
+    sums over the pairs of sentences that share a term, one outlet at a time: memory grows with the story,
+    time with its square.
 Known failures: paraphrase without a common word; negation is not read here (`summarizers.coverage` does).
 Reading: Barzilay and Elhadad 2003, "Sentence alignment for monolingual comparable corpora", where weighted
     word overlap is the start and the neighbourhood decides; what was tried is in docs/notes.md.
@@ -15,9 +16,9 @@ Reading: Barzilay and Elhadad 2003, "Sentence alignment for monolingual comparab
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +41,9 @@ COEFFICIENTS = (2.94, 3.25, 0.44, 0.94, 0.19, 1.68, 0.59, -0.84)
 INTERCEPT = -2.9
 """Fitted to the project's labelled stories by `python -m tests.eval.fitting`, which prints them."""
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.float64]
+Postings = tuple[NDArray[np.intp], NDArray[np.intp]]
+"""Columns and the terms that they hold, one pair for each."""
 
 
 @dataclass(frozen=True)
@@ -53,53 +56,61 @@ class Support:
     MEASURES).
     """
 
-    strength: NDArray[np.float64]
+    strength: Floats
     place: NDArray[np.intp]
     claims: tuple[Claim, ...]
-    chance: NDArray[np.float64]
+    chance: Floats
     claim_place: NDArray[np.intp]
-    measures: Floats
+    measures: NDArray[np.float32]
 
 
 class _Table:
-    """Which row holds which term, as a table that can be cut to the columns of some terms."""
+    """Which row holds which term, and what each term weighs."""
 
-    def __init__(self, rows: Sequence[Iterable[Hashable]], ids: dict[Hashable, int]) -> None:
-        listed = [[ids[term] for term in row if term in ids] for row in rows]
+    def __init__(self, rows: Iterable[Iterable[int]], weights: Floats) -> None:
+        listed = [sorted(row) for row in rows]
         self.count = len(listed)
         self.rows = np.repeat(np.arange(len(listed)), [len(row) for row in listed])
-        self.terms = np.array([term for row in listed for term in row], dtype=np.intp)
+        self.terms = np.array(list(chain.from_iterable(listed)), dtype=np.intp)
+        self._weights = weights
+        self._holders = self.rows[np.argsort(self.terms, kind="stable")]
+        self._held = np.bincount(self.terms, minlength=len(weights))
+        self._starts = np.cumsum(self._held) - self._held
 
-    def cut(self, columns: NDArray[np.intp], width: int) -> Floats:
-        """1 where a row holds a term, shape (rows, width); `columns[t]` is term t's column or -1."""
-        where = columns[self.terms]
-        held = where >= 0
-        table = np.zeros((self.count, width), dtype=np.float32)
-        table[self.rows[held], where[held]] = 1
-        return table
+    def within(self, held: slice) -> Postings:
+        """The terms of some rows, each with its row's number among them."""
+        begin, end = np.searchsorted(self.rows, [held.start, held.stop])
+        return self.rows[begin:end] - held.start, self.terms[begin:end]
 
-    def within(self, first: int, last: int) -> NDArray[np.intp]:
-        """The terms that the rows from `first` up to `last` hold, each once."""
-        begin, end = np.searchsorted(self.rows, [first, last])
-        return np.unique(self.terms[begin:end])
+    def shared(self, postings: Postings, width: int) -> Floats:
+        """The weight of the terms that each row shares with each of `width` columns, given by their postings.
+
+        It sums over the pairs that share a term, in one order: a product of the tables takes longer, and
+        its last digits hang on the number of processors, and with them which of two equal sentences is best.
+        """
+        columns, terms = postings
+        held = self._held[terms]
+        begins = self._starts[terms] - np.cumsum(held) + held
+        rows = self._holders[np.arange(held.sum()) + np.repeat(begins, held)]
+        cells = rows * width + np.repeat(columns, held)
+        found = np.bincount(cells, np.repeat(self._weights[terms], held), self.count * width)
+        return np.asarray(found.reshape(self.count, width), dtype=np.float64)
 
 
-def _columns(terms: NDArray[np.intp], count: int) -> NDArray[np.intp]:
-    columns = np.full(count, -1, dtype=np.intp)
-    columns[terms] = np.arange(len(terms))
-    return columns
-
-
-def _with_next(table: Floats, follows: NDArray[np.bool_]) -> Floats:
-    """Each row of a table united with the row after it, where that one follows in the same article."""
-    both = table.copy()
-    np.maximum(table[:-1], table[1:], out=both[:-1], where=follows[:, None])
-    return both
+def _with_next(postings: Postings, follows: NDArray[np.bool_]) -> Postings:
+    """Each sentence of the postings united with the one after it, where that `follows` it in its article."""
+    columns, held = postings
+    after, terms = follows[columns], held.max(initial=0) + 1
+    both = np.unique(np.concatenate((columns * terms + held, (columns[after] - 1) * terms + held[after])))
+    return both // terms, both % terms
 
 
 @dataclass(frozen=True)
 class _Story:
-    """The tables that every outlet's block is cut from."""
+    """The tables that every outlet is measured by.
+
+    `follows` tells of each row whether it is in one article with the row before, and that is no title.
+    """
 
     statements: Statements
     claims: tuple[Claim, ...]
@@ -107,35 +118,31 @@ class _Story:
     claim_terms: _Table
     sentence_runs: _Table
     claim_runs: _Table
-    run_count: int
     claim_rows: NDArray[np.intp]
     claim_mass: Floats
+    row_mass: Floats
     follows: NDArray[np.bool_]
 
     @staticmethod
     def of(statements: Statements) -> _Story:
         claims = claims_of(statements)
         rows = statements.rows
-        terms: dict[Hashable, int] = {term: term for term in range(len(statements.weights))}
-        runs: dict[Hashable, int] = {}
-        for claim in claims:
-            for run in claim.runs:
-                runs.setdefault(run, len(runs))
-        row_runs = [{(a, b) for (_, a), (_, b) in pairwise(row.places)} for row in rows]
+        runs = {run: n for n, run in enumerate(dict.fromkeys(chain.from_iterable(c.runs for c in claims)))}
+        row_runs = (set(pairwise([term for _, term in row.places])) & runs.keys() for row in rows)
+        alike, claim_terms = np.ones(len(runs)), _Table([claim.terms for claim in claims], statements.weights)
+        mass = np.bincount(claim_terms.rows, statements.weights[claim_terms.terms], len(claims))
+        follows = (a.article == b.article and not a.is_title for a, b in pairwise(rows))
         return _Story(
             statements,
             claims,
-            _Table([row.terms for row in rows], terms),
-            _Table([claim.terms for claim in claims], terms),
-            _Table(row_runs, runs),
-            _Table([claim.runs for claim in claims], runs),
-            len(runs),
+            _Table([row.terms for row in rows], statements.weights),
+            claim_terms,
+            _Table([[runs[run] for run in found] for found in row_runs], alike),
+            _Table([[runs[run] for run in claim.runs] for claim in claims], alike),
             np.array([claim.row for claim in claims], dtype=np.intp),
-            np.array([statements.weights[list(c.terms)].sum() for c in claims], dtype=np.float32),
-            np.array(
-                [a.article == b.article and not a.is_title for a, b in pairwise(rows)],
-                dtype=bool,
-            ),
+            np.maximum(mass, 1e-9),
+            np.maximum(statements.mass, 1e-9),
+            np.array([False, *follows], dtype=bool),
         )
 
 
@@ -151,44 +158,42 @@ class _Block:
     claim_place: NDArray[np.intp]
 
 
+def _parts(story: _Story, held: slice) -> Floats:
+    """How alike each claim is to the most alike claim of the rows `held`, 0 to 1."""
+    first, last = np.searchsorted(story.claim_rows, [held.start, held.stop])
+    mass = story.claim_mass
+    if first == last:
+        return np.zeros(len(mass))
+    shared = story.claim_terms.shared(story.claim_terms.within(slice(first, last)), last - first)
+    return np.asarray((2 * shared / (mass[:, None] + mass[first:last])).max(axis=1))
+
+
 def _block(story: _Story, held: slice) -> _Block:
     """Measure one outlet, whose sentences are the rows `held`, at least one."""
-    statements, mass = story.statements, np.maximum(story.claim_mass, 1e-9)
-    vocabulary = story.sentence_terms.within(held.start, held.stop)
-    columns = _columns(vocabulary, len(statements.weights))
-    weights = statements.weights[vocabulary].astype(np.float32)
-    sentences = story.sentence_terms.cut(columns, len(vocabulary))
-    claims = story.claim_terms.cut(columns, len(vocabulary))
-    own = sentences[held]
-    follows = story.follows[held.start : held.stop - 1]
-    both = _with_next(own, follows) * weights
-    row_mass = np.maximum(statements.mass, 1e-9).astype(np.float32)[:, None]
-    single = sentences @ (own * weights).T
-    strength = np.maximum(single, TWO_SENTENCES * (sentences @ both.T)) / row_mass
-    near = (claims @ both.T).argmax(axis=1)
-    alone = claims @ (own * weights).T
-    after = np.minimum(near + 1, alone.shape[1] - 1)
+    width, follows = held.stop - held.start, story.follows[held]
+    own = story.sentence_terms.within(held)
+    both = _with_next(own, follows)
+    single, double = story.sentence_terms.shared(own, width), story.sentence_terms.shared(both, width)
+    strength = np.maximum(single, TWO_SENTENCES * double) / story.row_mass[:, None]
+    alone = story.claim_terms.shared(own, width)
+    near = story.claim_terms.shared(both, width).argmax(axis=1)
+    after = np.minimum(near + 1, width - 1)
     numbers = np.arange(len(alone))
-    places = np.flatnonzero((story.claim_rows >= held.start) & (story.claim_rows < held.stop))
-    part = np.zeros(len(mass), dtype=np.float32)
-    if len(places):
-        alike = 2 * (claims @ (claims[places] * weights).T) / (mass[:, None] + mass[places])
-        part = alike.max(axis=1)
-    run_ids = story.sentence_runs.within(held.start, held.stop)
-    run_columns = _columns(run_ids, story.run_count)
-    row_runs = story.sentence_runs.cut(run_columns, len(run_ids))[held]
-    in_a_row = story.claim_runs.cut(run_columns, len(run_ids)) @ _with_next(row_runs, follows).T
+    run_both = _with_next(story.sentence_runs.within(held), follows)
+    in_a_row = story.claim_runs.shared(run_both, width)
+    vocabulary = np.unique(own[1])
+    anywhere = story.claim_terms.shared((np.zeros_like(vocabulary), vocabulary), 1)[:, 0]
     return _Block(
         strength=strength.max(axis=1),
         place=held.start + strength.argmax(axis=1),
-        part=part,
+        part=_parts(story, held),
         runs=np.log1p(in_a_row.max(axis=1)),
-        anywhere=(claims @ weights / mass).astype(np.float32),
+        anywhere=anywhere / story.claim_mass,
         claim_place=held.start + np.where(alone[numbers, after] > alone[numbers, near], after, near),
     )
 
 
-def _figures(story: _Story) -> tuple[Floats, Floats]:
+def _figures(story: _Story) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """How many figures each claim holds, and how many of them each outlet has nowhere."""
     statements = story.statements
     held = [
@@ -201,10 +206,10 @@ def _figures(story: _Story) -> tuple[Floats, Floats]:
     return count, absent.reshape(len(figures), len(held))
 
 
-def _chances(measures: Floats) -> NDArray[np.float64]:
-    """The chance that each measured outlet states each claim."""
+def _chances(measures: NDArray[np.float32]) -> Floats:
+    """The chance that an outlet states each claim, by its measures (claims, MEASURES)."""
     evidence = measures.astype(np.float64) @ np.array(COEFFICIENTS) + INTERCEPT
-    some = measures[:, :, MEASURES.index("anywhere")] > 0
+    some = measures[:, MEASURES.index("anywhere")] > 0
     return np.where(some, 1 / (1 + np.exp(-evidence)), 0.0)
 
 
@@ -215,6 +220,7 @@ def measure_support(statements: Statements) -> Support:
     strength = np.zeros((len(statements.rows), outlets))
     place = np.zeros(strength.shape, dtype=np.intp)
     claim_place = np.zeros((len(claims), outlets), dtype=np.intp)
+    chance = np.zeros(claim_place.shape)
     measures = np.zeros((len(claims), outlets, len(MEASURES)), dtype=np.float32)
     weight = (statements.mass / statements.average_mass).astype(np.float32)[story.claim_rows]
     opening = statements.opening.astype(np.float32)[story.claim_rows]
@@ -239,7 +245,7 @@ def measure_support(statements: Statements) -> Support:
             absent[:, outlet],
         )
         measures[:, outlet] = np.stack(parts, axis=1)
-    chance = _chances(measures)
+        chance[:, outlet] = _chances(measures[:, outlet])
     own = np.array([statements.rows[claim.row].outlet for claim in claims], dtype=np.intp)
     chance[np.arange(len(claims)), own] = 1.0
     return Support(strength, place, claims, chance, claim_place, measures)

@@ -14,9 +14,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
+from operator import itemgetter
+from typing import NamedTuple
 
 from summarizers.figures import Figure, figures_in
 from summarizers.words import content_words_at, fold, rarity, stem
@@ -51,8 +52,7 @@ def one_spelling(word: str) -> str:
     return word
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A term, how rare it is (see `summarizers.words.rarity`), and the character where it begins."""
 
     start: int
@@ -86,7 +86,7 @@ def located_terms(text: str, language: str | None) -> list[Located]:
     for start, word in content_words_at(words, language):
         key = stem(one_spelling(word) if language == "en" else word, language)
         found.append(Located(start, key, rarity(word, language)))
-    return sorted(found, key=lambda located: located.start)
+    return sorted(found, key=itemgetter(0))
 
 
 def terms_of(text: str, language: str | None) -> dict[str, float]:

@@ -40,11 +40,25 @@ _TOKEN = re.compile(r"\d+(?:[.,\u0020\u00a0\u202f]\d{3})*(?:[.,:]\d+)?|[^\W\d_]+
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
+_DOTLESS = str.maketrans("\u0131\u0130", "ii")
+
+
+def small(wording: str) -> str:
+    """A wording in the letters that patterns blind to case take it for: a long s is s, a dotless i is i."""
+    return wording.translate(_DOTLESS).casefold()
+
+
 def tokens(text: str) -> list[str]:
     """Split text into words and numbers, case kept; a number with its separators is one token."""
     return _TOKEN.findall(text)
 
 
+def tokens_at(text: str) -> list[tuple[int, str]]:
+    """The tokens of a text, each with the character where it begins."""
+    return [(match.start(), match.group()) for match in _TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """Lower-case a word, drop accents' variants of one letter (NFKC) and a possessive ending."""
     if word.isascii():  # NFKC leaves it as it is, and nearly all words of an English text are such
@@ -90,16 +104,21 @@ def stem(word: str, language: str | None) -> str:
     return str(stemmer(word)) if stemmer else word
 
 
+@lru_cache(maxsize=200_000)
+def _content(token: str, language: str | None) -> str:
+    """A token folded; "" where it is a stop word or a single letter."""
+    word = fold(token)
+    return word if word not in stop_words(language) and (len(word) > 1 or word.isdigit()) else ""
+
+
 def content_words_at(text: str, language: str | None) -> list[tuple[int, str]]:
     """The folded words of a text without stop words, each with the character where it begins."""
-    stops = stop_words(language)
-    found = ((match.start(), fold(match.group())) for match in _TOKEN.finditer(text))
-    return [(at, w) for at, w in found if w and w not in stops and (len(w) > 1 or w.isdigit())]
+    return [(at, word) for at, token in tokens_at(text) if (word := _content(token, language))]
 
 
 def content_words(text: str, language: str | None) -> list[str]:
     """The folded words of a text without stop words, in order, repeats kept; numbers among them."""
-    return [word for _, word in content_words_at(text, language)]
+    return [word for token in tokens(text) if (word := _content(token, language))]
 
 
 def content_stems(text: str, language: str | None) -> list[str]:

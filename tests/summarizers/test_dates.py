@@ -39,6 +39,27 @@ def test_a_date_is_its_month_and_day_in_every_spelling(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [("5 Augu\u017ft", 805), ("5 apr\u0131l", 405), ("APR\u0130L 5", 405), ("5 а\u1c80густа", 805)],
+)
+def test_a_long_s_and_a_dotless_i_are_read_as_s_and_i(text: str, value: float) -> None:
+    assert dates(text) == [value]
+    assert [moment.named for moment in moments_in(f"{text}, on a \u017funday")] == [value, 6]
+    assert [moment.named for moment in moments_in("\u017fix o'clock")] == [18 * 60]
+
+
+@law
+@given(st.sampled_from(sorted(MONTHS)), st.data())
+def test_a_month_is_read_in_whatever_letters_the_pattern_takes_for_it(
+    month: str, data: st.DataObject
+) -> None:
+    odd = {"s": "\u017f", "i": "\u0131\u0130", "k": "\u212a", "в": "\u1c80", "т": "\u1c84\u1c85"}
+    spelt = "".join(data.draw(st.sampled_from([c, c.upper(), *odd.get(c, "")])) for c in month)
+    values = [moment.named for moment in moments_in(f"early {spelt} 2022")]
+    assert values in ([MONTHS[month] * 100 + 1], [])
+
+
+@pytest.mark.parametrize(
     ("text", "value"), [("14 May", 514), ("May 14", 514), ("14 mai", 514), ("14 мая", 514), ("MARCH 3", 303)]
 )
 def test_months_that_are_also_words_are_read_with_their_capital(text: str, value: float) -> None:

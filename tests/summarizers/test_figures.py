@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from summarizers.figure_values import ABOUT, NUMBER, SCALES, TENS, UNITS, numbers_in
 from summarizers.figures import Figure, figures_in
+from summarizers.number_words import foreign_figures
 from tests.growth import growth
 from tests.laws import law
 
@@ -38,6 +39,7 @@ EXACT = [
     ("two hundred and five thousand people", 205_000, ""),
     ("three and a half years", 3.5, ""),
     ("half a million people", 500_000, ""),
+    ("\u017fix m\u0131llion people", 6_000_000, ""),
     ("half a dozen people", 6, ""),
     ("two dozen people", 24, ""),
     ("a million people", 1_000_000, ""),
@@ -278,3 +280,12 @@ WORD_PUMPS = ["two ", "two hundred and ", "half a ", "nearly ", "more ", "a ", "
 @pytest.mark.parametrize("pump", [*DIGIT_PUMPS, *WORD_PUMPS])
 def test_reading_time_grows_no_faster_than_the_text(pump: str) -> None:
     assert growth(figures_in, pump) <= 3
+
+
+def test_a_long_s_in_a_vague_number_is_read_as_s() -> None:
+    assert the_figure("thou\u017fands of people").low == 1_000
+
+
+@pytest.mark.parametrize(("text", "value"), [("\u017fieben Boote", 7), ("Dre\u0131ßig Boote", 30)])
+def test_a_long_s_and_a_dotless_i_are_read_in_german_numbers_too(text: str, value: float) -> None:
+    assert [figure.named for figure in foreign_figures(text, "de")] == [value]

@@ -13,6 +13,7 @@ from tests.growth import growth
         ("Ruth Pell, the deputy mayor of Oss, said", "deputy"),
         ("Deputy Mayor Ruth Pell said", "deputy"),
         ("Mayor Ruth Pell said", ""),
+        ("Ruth Pell, a\u017f\u017fistant mayor of Oss, said", "assistant"),
         ("Ruth Pell, a co-mayor of Oss, said", "co"),
         ("Ruth Pell, 46, former mayor of Oss, said", ""),
         ("Pell, a former deputy mayor of Oss, said", "deputy"),
