@@ -4,9 +4,9 @@ Requirements: a verdict for every outlet of the story, in words that need no oth
     was decided, so that whoever doubts a note sees what to check.
 How it works: the verdicts on a claim are read from the measures that decided it (`summarizers.coverage`).
     Of a span of several claims the value is that of the claim that speaks most against the verdict: the
-    least chance of an outlet that reports, the greatest of any other. Where a note shows more than was
-    looked for elsewhere, that is told with its own words. The verdicts on figures are read from the note and
-    from the figures that were put side by side.
+    least chance of an outlet that reports, the greatest of any other. Where a note shows more than the
+    claims that it rests on, these are told with its own words. The verdicts on figures are read from the note
+    and from the figures that were put side by side.
 Known failures: the sentence of an outlet that gives a figure otherwise is the one nearest in words, which
     need not be the one that holds the figure.
 """
@@ -87,10 +87,10 @@ def _lacking(coverage: Coverage, covered: Covered, outlet: int) -> str:
 
 
 def _own_words(covered: Covered, text: str, shown: str) -> str:
-    """What is said of the outlet's own words, and what was looked for where the note shows more than that."""
+    """What is said of the outlet's own words, and what the note rests on where it shows more than that."""
     span = text[covered.start : covered.end].strip(_EDGE)
     more = len(_BRACKETED.sub("", shown).split()) > len(span.split())
-    return f"{OWN}; looked for elsewhere: “{span}”" if more else OWN
+    return f"{OWN}; the note rests on “{span}”" if more else OWN
 
 
 def _why_reports(coverage: Coverage, covered: Covered, value: float, sentence: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from summarizers.article import Article
 from summarizers.brief import Evidence, Kind, Note, Stance, Verdict
-from summarizers.coverage import REPORTS, SILENT, Coverage, Covered
+from summarizers.coverage import REPORTS, Coverage, Covered
 from summarizers.differences import contradicted, differing
 from summarizers.explaining import BETWEEN, chance_text, verdicts_of
 from summarizers.making import make_brief
@@ -20,11 +20,14 @@ from summarizers.support import measure_support
 from tests.factories import SENTENCES, TITLES, article, story
 from tests.laws import law, story_law
 
-FELL = "Two villages, Oss and Lind, were evacuated on Tuesday night after the bridge fell."
+FELL = (
+    "Two villages, Oss and Lind, were evacuated on Tuesday night after the bridge fell. The storm brought winds"
+    " of 120 km per hour to the coast. A crane from Norland is due on Friday to lift the wreck."
+)
+FIRST = FELL.partition(". ")[0] + "."
 INSPECTED = "The bridge had failed an inspection in March, documents show."
 FERRY = "Ferries carry passengers free of charge until the line reopens."
-LEFT = "Some {} people were evacuated from the villages of Oss and Lind on Tuesday night, the county said."
-LOOKED_FOR = "asked the ministry for 5,937 crowns to pay the builders of the school"
+LEFT = "Some {} people were evacuated from the villages of Oss and Lind on Tuesday night."
 LOAN = "The builders of the school in Norland owe 5,937 crowns to the ministry and to mayor Ruth Pell."
 
 stories = st.lists(
@@ -127,7 +130,7 @@ def test_the_same_in_other_words_is_told_with_its_chance() -> None:
 
 def test_a_few_common_words_are_silence_and_are_shown() -> None:
     found = verdicts_on(INSPECTED, story(a=f"{FELL} {INSPECTED}", b=FELL))["b"]
-    assert (found.stance, found.sentence) == (Stance.SILENT, FELL)
+    assert (found.stance, found.sentence) == (Stance.SILENT, FIRST)
     assert found.reason == f"some words stand there, too few to count: chance {chance_text(found.value or 0)}"
 
 
@@ -144,7 +147,7 @@ def test_a_teaser_and_another_language_are_told_for_what_is_unclear() -> None:
     found = verdicts_on(INSPECTED, [*story(a=f"{FELL} {INSPECTED}", b=FELL), teaser, german])
     assert (found["c"].stance, found["c"].reason) == (Stance.UNCLEAR, "only a teaser of it could be had")
     assert (found["d"].stance, found["d"].reason) == (Stance.UNCLEAR, "in another language (de)")
-    assert (found["c"].sentence, found["d"].sentence) == (FELL, None)
+    assert (found["c"].sentence, found["d"].sentence) == (FIRST, None)
 
 
 def test_a_figure_given_otherwise_is_told_with_the_sentence_that_has_it() -> None:
@@ -162,29 +165,34 @@ def test_a_denial_is_told() -> None:
     assert found.sentence == said.format("not ")
 
 
-def test_what_lies_between_silence_and_report_is_told_with_its_chance() -> None:
-    half = "The bridge had failed a test in spring, the county found."
-    articles = story(a=f"{FELL} {INSPECTED}", b=f"{FELL} {half}")
+def decided(text: str, articles: list[Article], shown: str) -> tuple[Verdict, ...]:
+    """The verdicts on a claim of outlet "a", decided so that all others are unclear."""
     statements = statements_of(articles)
     coverage = Coverage(statements, measure_support(statements), contradicted(differing(statements)))
-    claims = coverage.support.claims
-    (number,) = [n for n, claim in enumerate(claims) if statements.rows[claim.row].text == INSPECTED]
-    claim = claims[number]
-    covered = Covered(claim.row, claim.start, claim.end, (number,), (0,), (), (1,), 0.0)
-    own, other = verdicts_of(coverage, covered, (Evidence("a", INSPECTED),), INSPECTED)
+    (number,) = [
+        number
+        for number, claim in enumerate(coverage.support.claims)
+        if statements.rows[claim.row].text[claim.start : claim.end].strip(" ,.") == text.strip(" ,.")
+    ]
+    claim, others = coverage.support.claims[number], tuple(range(1, len(statements.outlets)))
+    covered = Covered(claim.row, claim.start, claim.end, (number,), (0,), (), others, 0.0)
+    sentence = statements.rows[claim.row].text
+    return verdicts_of(coverage, covered, (Evidence("a", sentence),), shown)
+
+
+def test_what_lies_between_silence_and_report_is_told_with_its_chance() -> None:
+    half = "The bridge had failed a test in spring."
+    own, other = decided(INSPECTED, story(a=f"{FELL} {INSPECTED}", b=f"{FELL} {half}"), INSPECTED)
     assert (own.stance, own.reason) == (Stance.REPORTS, "its own words")
-    assert other.value is not None
-    assert SILENT < other.value < REPORTS
-    assert other == Verdict(
-        "b", Stance.UNCLEAR, other.value, half, f"{BETWEEN}: chance {chance_text(other.value)}"
-    )
+    assert (other.stance, other.sentence) == (Stance.UNCLEAR, half)
+    assert other.reason == f"{BETWEEN}: chance {chance_text(other.value or 0)}"
 
 
-def test_what_was_looked_for_is_told_where_the_note_shows_more() -> None:
-    said = f"Ruth Pell, the mayor of Norland, {LOOKED_FOR}."
-    told = "School stays closed until Monday, mayor Ruth Pell said."
-    found = verdicts_on("5,937", story(a=f"{FELL} {said}", b=f"{FELL} {told}", c=FERRY))["a"]
-    assert found.reason == f"its own words; looked for elsewhere: “{LOOKED_FOR}”"
+def test_what_a_note_rests_on_is_told_where_it_shows_more() -> None:
+    said = "Upon sighting the rescue helicopter, the stranded villagers climbed onto the roof of the school."
+    claim = "Upon sighting the rescue helicopter"
+    own, _ = decided(claim, story(a=f"{FELL} {said}", b=FELL), said)
+    assert own.reason == f"its own words; the note rests on “{claim}”"
 
 
 def test_a_figure_is_told_as_each_outlet_words_it() -> None:
