@@ -18,7 +18,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from summarizers.alignment import Aligned, agree
+from summarizers.agreement import agree
+from summarizers.alignment import Aligned
 from summarizers.brief import Evidence, Note, Stance, Value, Verdict
 from summarizers.coverage import Coverage, Covered
 from summarizers.mentions import Mention

@@ -21,14 +21,14 @@ from tests.factories import SENTENCES, TITLES, article, story
 from tests.laws import law, story_law
 
 FELL = (
-    "Two villages, Oss and Lind, were evacuated on Tuesday night after the bridge fell. The storm brought winds"
-    " of 120 km per hour to the coast. A crane from Norland is due on Friday to lift the wreck."
+    "Two villages, Oss and Lind, were evacuated on Tuesday night after the bridge fell. The storm brought"
+    " winds of 120 km per hour to the coast. A crane from Norland is due on Friday to lift the wreck."
 )
 FIRST = FELL.partition(". ")[0] + "."
-INSPECTED = "The bridge had failed an inspection in March, documents show."
+INSPECTED = "The bridge had failed an inspection in March and had not been repaired."
 FERRY = "Ferries carry passengers free of charge until the line reopens."
 LEFT = "Some {} people were evacuated from the villages of Oss and Lind on Tuesday night."
-LOAN = "The builders of the school in Norland owe 5,937 crowns to the ministry and to mayor Ruth Pell."
+LOAN = "The builders of the school in Norland owe 5,937 crowns to the ministry of transport."
 
 stories = st.lists(
     st.builds(
@@ -119,7 +119,7 @@ def test_the_same_word_for_word_is_told() -> None:
 
 
 def test_the_same_in_other_words_is_told_with_its_chance() -> None:
-    reworded = "In March the bridge failed an inspection, documents show."
+    reworded = "The bridge failed an inspection in March but had not been repaired by anybody."
     articles = story(a=f"{INSPECTED} {FELL}", b=f"{reworded} {FELL}", c=FERRY)
     found = verdicts_on("failed an inspection", articles, Kind.SOME)
     own, other = sorted((found["a"], found["b"]), key=lambda verdict: verdict.reason != "its own words")
@@ -135,9 +135,11 @@ def test_a_few_common_words_are_silence_and_are_shown() -> None:
 
 
 def test_a_figure_that_stands_nowhere_in_a_silent_outlet_is_told() -> None:
-    school = "School stays closed until Monday in the villages of Oss and Lind, the county said."
-    found = verdicts_on("5,937", story(a=f"{FELL} {LOAN}", b=f"{FELL} {school}"))["b"]
-    assert (found.stance, found.sentence) == (Stance.SILENT, school)
+    found = verdicts_on("5,937", story(a=f"{FELL} {LOAN}", b=FELL))["b"]
+    assert (found.stance, found.sentence) == (
+        Stance.SILENT,
+        "A crane from Norland is due on Friday to lift the wreck.",
+    )
     assert found.reason.startswith("some words stand there but not its figure, too few to count: chance .")
 
 
