@@ -31,6 +31,30 @@ class Evidence:
     sentence: str
 
 
+class Stance(StrEnum):
+    """Where an outlet stands to what a note says."""
+
+    REPORTS = "reports"
+    SILENT = "silent"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Where one outlet stands to a note, and why.
+
+    `value` is the chance, 0 to 1, that it states the claim of an "only" or "some" note, None for "differs".
+    `sentence` is the one of its sentences that comes nearest, verbatim, None where it has none; `reason`
+    tells in plain words how it was decided.
+    """
+
+    outlet: str
+    stance: Stance
+    value: float | None
+    sentence: str | None
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One sentence of the summary, who supports it by which sentence, and of whom it is unclear."""
@@ -57,7 +81,7 @@ class Note:
     `text` is a contiguous span of an article for "only" and "some", a fixed line of figures for
     "differs". `independent` counts the groups of articles without shared text among the reporting ones.
     `relation` and `figures` are set for "differs" alone. `adds` is False for background: what the summary
-    or an earlier note says for the most part already.
+    or an earlier note says for the most part already. `verdicts` hold one for every outlet of the story.
     """
 
     kind: Kind
@@ -70,6 +94,7 @@ class Note:
     relation: Relation | None = None
     figures: tuple[Value, ...] = ()
     adds: bool = True
+    verdicts: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from summarizers.article import Article
 from summarizers.brief import Brief, Evidence, Kind, Note, Told
 from summarizers.coverage import Coverage, Covered, cover
 from summarizers.differences import contradicted, differences, differing
+from summarizers.explaining import verdicts_of, with_verdicts
 from summarizers.parts import only_says
 from summarizers.phrasing import phrase
 from summarizers.ranking import Rules
@@ -70,6 +71,7 @@ def _note(
     name = coverage.statements.outlets.__getitem__
     outlets = tuple(map(name, covered.reporting))
     strongest = max(covered.claims, key=lambda claim: len(coverage.support.claims[claim].terms))
+    evidence = _best(coverage, covered.reporting, covered.row, coverage.support.claim_place[strongest])
     return Note(
         kind=Kind.ONLY if covered.only else Kind.SOME,
         text=text,
@@ -77,8 +79,9 @@ def _note(
         silent=tuple(map(name, covered.silent)),
         unclear=tuple(map(name, covered.unclear)),
         independent=len({independent[outlet] for outlet in outlets}),
-        evidence=_best(coverage, covered.reporting, covered.row, coverage.support.claim_place[strongest]),
+        evidence=evidence,
         adds=adds,
+        verdicts=verdicts_of(coverage, covered, evidence, text),
     )
 
 
@@ -136,11 +139,12 @@ def make_brief(
     most = ALONE_SENTENCES if alone else None
     rows = select(statements, coverage.support, salient, words, most, disputed, groups)
     adding, background = _notes(coverage, salient, rows, independent)
+    differ = with_verdicts(differences(statements, pairs, independent), statements, pairs)
     return Brief(
         title=title_of(statements, coverage.support),
         independent=len(set(independent.values())),
         reports=reports,
         summary=tuple(_told(coverage, row) for row in rows),
-        notes=(*adding, *differences(statements, pairs, independent), *background),
+        notes=(*adding, *differ, *background),
         cautions=statements.cautions,
     )

@@ -8,13 +8,14 @@ import shutil
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.commands.talk import EXIT_BAD_INPUT, EXIT_DONE, complain, say
+from bot.commands.talk import EXIT_BAD_CALL, EXIT_BAD_INPUT, EXIT_DONE, complain, say
 from bot.compute import compute
 from bot.fetch import Fetcher, FetchPolicy
 from bot.intake import expand, read_all
 from bot.progress import progress
 from bot.render.chat import chat_message
 from bot.render.data import brief_data
+from bot.render.explain import explained_text
 from bot.render.lines import counted
 from bot.render.terminal import terminal_text
 from summarizers.article import Article
@@ -52,7 +53,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     parser.add_argument("--json", action="store_true", help="everything, for scripts")
     parser.add_argument(
-        "--explain", action="store_true", help="show the sentences behind each line of the text"
+        "--explain", action="store_true", help="tell of each note, outlet by outlet, why it was decided so"
     )
     parser.add_argument("--all", action="store_true", help="take all inputs for one story")
     parser.set_defaults(run=run)
@@ -74,11 +75,13 @@ def _name_others(others: Sequence[Article]) -> None:
 
 def _rendered(brief: Brief, options: argparse.Namespace) -> str:
     if options.json:
-        return json.dumps(brief_data(brief), ensure_ascii=False, indent=2)
+        return json.dumps(brief_data(brief, explain=options.explain), ensure_ascii=False, indent=2)
     if options.format == "chat":
         return chat_message(brief).text
     width = min(WIDEST, shutil.get_terminal_size().columns)
-    return terminal_text(brief, width=width, explain=options.explain)
+    text = terminal_text(brief, width=width, explain=options.explain)
+    why = explained_text(brief, width=width) if options.explain else ""
+    return f"{text}\n\n{why}" if why else text
 
 
 async def run(options: argparse.Namespace, policy: FetchPolicy | None = None) -> int:
@@ -86,6 +89,9 @@ async def run(options: argparse.Namespace, policy: FetchPolicy | None = None) ->
 
     `policy` says what may be fetched.
     """
+    if options.explain and options.format == "chat":
+        say("parallax: a chat message has no room for --explain: leave out --explain or --format chat.")
+        return EXIT_BAD_CALL
     given = expand(options.inputs)
     async with Fetcher(policy) as fetcher, progress(f"Reading {counted(len(given), 'input')}"):
         articles, errors = await read_all(given, fetcher)

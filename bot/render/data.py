@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarizers.article import Article
-from summarizers.brief import Brief, Evidence, Kind, Note, Report, Told
+from summarizers.brief import Brief, Evidence, Kind, Note, Report, Told, Verdict
 
 Json = dict[str, object]
 
@@ -30,7 +30,17 @@ def _told(told: Told) -> Json:
     return {"text": told.text, "outlets": list(told.outlets), "evidence": _evidence(told.evidence)}
 
 
-def _note(note: Note) -> Json:
+def _verdict(verdict: Verdict) -> Json:
+    return {
+        "outlet": verdict.outlet,
+        "stance": verdict.stance.value,
+        "value": None if verdict.value is None else round(verdict.value, 3),
+        "sentence": verdict.sentence,
+        "reason": verdict.reason,
+    }
+
+
+def _note(note: Note, *, explain: bool) -> Json:
     found: Json = {
         "kind": note.kind.value,
         "text": note.text,
@@ -45,11 +55,13 @@ def _note(note: Note) -> Json:
         found["figures"] = [
             {"value": side.value, "of": side.of, "outlets": list(side.outlets)} for side in note.figures
         ]
+    if explain:
+        found["verdicts"] = [_verdict(verdict) for verdict in note.verdicts]
     return found
 
 
-def brief_data(brief: Brief) -> Json:
-    """A brief with every note, in the format that the README describes."""
+def brief_data(brief: Brief, *, explain: bool = False) -> Json:
+    """A brief with every note, in the format that the README describes; with `explain` their verdicts."""
     return {
         "story": {
             "title": brief.title,
@@ -57,7 +69,7 @@ def brief_data(brief: Brief) -> Json:
             "articles": [_report(report) for report in brief.reports],
         },
         "summary": [_told(told) for told in brief.summary],
-        "notes": [_note(note) for note in brief.notes],
+        "notes": [_note(note, explain=explain) for note in brief.notes],
     }
 
 

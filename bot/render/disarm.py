@@ -105,6 +105,7 @@ def _note(note: Note, names: Mapping[str, str], longest: int) -> Note:
         unclear=unclear,
         evidence=(),
         figures=tuple(_value(value, names) for value in note.figures),
+        verdicts=(),
     )
 
 

@@ -23,7 +23,7 @@ ALL_AGREE = "No difference between the reports that is sure enough to tell."
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and its lines; each line comes with the evidence lines behind it."""
+    """A heading and its lines; each line of the summary comes with the evidence lines behind it."""
 
     heading: str
     lines: tuple[tuple[str, tuple[str, ...]], ...]
@@ -92,8 +92,8 @@ def _who(note: Note, brief: Brief) -> str:
     return f"{len(note.outlets)} of {len(brief.outlets)} ({listed(note.outlets)}{text})"
 
 
-def _evidence(item: Told | Note) -> tuple[str, ...]:
-    return tuple(f"{each.outlet}: {each.sentence}" for each in item.evidence)
+def _evidence(told: Told) -> tuple[str, ...]:
+    return tuple(f"{each.outlet}: {each.sentence}" for each in told.evidence)
 
 
 def _figures(note: Note) -> str:
@@ -104,7 +104,8 @@ def _figures(note: Note) -> str:
     return f"{subject}{colon}{' · '.join([*sides, f'{more} more'] if more > 0 else sides)}"
 
 
-def _note_line(note: Note, brief: Brief) -> str:
+def note_line(note: Note, brief: Brief) -> str:
+    """What a note says, and who reports it."""
     if note.kind is Kind.DIFFERS:
         relation = RELATIONS.get(note.relation) if note.relation else None
         return f"{_figures(note)} ({relation})" if relation else _figures(note)
@@ -131,7 +132,7 @@ def note_sections(brief: Brief) -> tuple[Section, ...]:
     """The notes that are shown, in the sections that hold any."""
     parts = zip(("Only some report", "Figures differ"), shown_notes(brief), strict=True)
     return tuple(
-        Section(heading, tuple((_note_line(note, brief), _evidence(note)) for note in notes))
+        Section(heading, tuple((note_line(note, brief), ()) for note in notes))
         for heading, notes in parts
         if notes
     )

@@ -1,4 +1,4 @@
-"""A brief in a terminal: plain text, wrapped, with evidence on request."""
+"""A brief in a terminal: plain text, wrapped, with the sentences behind its summary on request."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from bot.render.lines import (
 from summarizers.brief import Brief
 
 
-def _wrapped(text: str, width: int, mark: str = "", indent: str = "") -> str:
+def wrapped(text: str, width: int, mark: str = "", indent: str = "") -> str:
+    """Text in lines of `width` columns at the most, the mark before the first; long words are not broken."""
     after = indent + " " * len(mark)
     return textwrap.fill(
         text,
@@ -32,20 +33,20 @@ def _section(section: Section, mark: str, width: int, *, explain: bool) -> Itera
     if section.heading:
         yield f"\n{section.heading}"
     for line, evidence in section.lines:
-        yield _wrapped(line, width, mark)
+        yield wrapped(line, width, mark)
         if explain:
-            yield from (_wrapped(sentence, width, "↳ ", "    ") for sentence in evidence)
+            yield from (wrapped(sentence, width, "↳ ", "    ") for sentence in evidence)
 
 
 def terminal_text(brief: Brief, *, width: int = 80, explain: bool = False) -> str:
-    """The whole brief as text of at most `width` columns; with `explain` the sentences behind each line."""
-    lines = [_wrapped(brief.title, width), _wrapped(meta_line(brief), width)]
+    """The whole brief as text of at most `width` columns; with `explain` the summary's evidence."""
+    lines = [wrapped(brief.title, width), wrapped(meta_line(brief), width)]
     if len(brief.outlets) > 1:
-        lines.append(_wrapped(sources_line(brief), width))
+        lines.append(wrapped(sources_line(brief), width))
     lines.append("")
     lines += _section(summary_section(brief), "• ", width, explain=explain)
     for section in note_sections(brief):
-        lines += _section(section, "▫ ", width, explain=explain)
+        lines += _section(section, "▫ ", width, explain=False)
     closing = closing_lines(brief)
-    lines += ["", *(_wrapped(line, width) for line in closing)] if closing else []
+    lines += ["", *(wrapped(line, width) for line in closing)] if closing else []
     return "\n".join(lines)
