@@ -157,9 +157,14 @@ class Coverage:
 
     @cached_property
     def _doubts(self) -> NDArray[np.float64]:
-        """What speaks the most against the silence of all outlets but its own on a claim, 0 to 1."""
+        """What speaks the most against the silence of all outlets but its own on a claim, 0 to 1.
+
+        Of an outlet whose silence says nothing only a report counts.
+        """
         doubts = np.where(self.against, 1.0, self.support.chance)
-        return np.asarray(np.where(self._own | self._unknown, 0.0, doubts).max(axis=1, initial=0.0))
+        told = (self.support.chance >= REPORTS) & ~self.against
+        ignored = self._own | (self._unknown & ~told)
+        return np.asarray(np.where(ignored, 0.0, doubts).max(axis=1, initial=0.0))
 
     def _covered(self, claims: Sequence[int], reporting: Mask, silent: Mask) -> Covered:
         parts = [self.support.claims[claim] for claim in claims]
