@@ -14,9 +14,10 @@ Known failures: verbs are known by their form (`summarizers.verbs`); in language
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
-from summarizers.verbs import verb_in, word_set
+from summarizers.verbs import verb_in, verbs_in, word_set
 
 LEAST_WORDS = 3
 
@@ -62,6 +63,7 @@ _SAID = re.compile(
     r"|announced|declared|argued|insisted|confirmed|claimed|stated)\b(?:\s[^;:“”\"]*)?",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"\s*\S+")
 _NO_WORDS = frozenset[str]()
 
 
@@ -94,14 +96,23 @@ def _openings(text: str, language: str | None) -> list[int]:
 
 def _joints(text: str, start: int, end: int, language: str | None) -> list[int]:
     """The places between `start` and `end` where an "and" joins two clauses."""
-    joiners, found = _JOINERS.get(language or "", _NO_WORDS), list[int]()
+    joiners, found, since = _JOINERS.get(language or "", _NO_WORDS), list[int](), start
+    verbs = [start + place for place, _ in verbs_in(text[start:end])] if language == "en" else []
     for match in _WORD.finditer(text, start + 1, end):
         if match.group().lower() in joiners:
-            left, right = text[found[-1] if found else start : match.start()], text[match.end() : end]
-            both = language == "en" and verb_in(left) is not None and verb_in(right) is not None
-            if both or left.rstrip().endswith(","):
-                found.append(match.start())
+            here = bisect_left(verbs, match.start())
+            following = here < len(verbs) or verb_in(text[match.end() : _end_of_word(text, match.end())])
+            comma = text[max(since, match.start() - 9) : match.start()].rstrip().endswith(",")
+            if comma or (bisect_left(verbs, since) < here and following):
+                since = match.start()
+                found.append(since)
     return found
+
+
+def _end_of_word(text: str, start: int) -> int:
+    """Where the word ends that follows a place."""
+    found = _NEXT.match(text, start)
+    return found.end() if found else start
 
 
 def only_says(part: str) -> bool:
@@ -112,13 +123,15 @@ def only_says(part: str) -> bool:
 
 def _with_speakers(text: str, cuts: list[int]) -> list[int]:
     """The cuts without those between what is said and who says it."""
-    kept = list(cuts)
+    taken = set[int]()
     for start, end in pairwise(cuts):
         if only_says(text[start:end]):
-            before = text[:start].rstrip()[-1:] in {",", '"', "”", "’", "»"} or start == cuts[-2]
-            taken = {start if before and start else end} - {0, len(text)}
-            kept = [cut for cut in kept if cut not in taken]
-    return kept
+            before = (
+                text[max(0, start - 9) : start].rstrip()[-1:] in {",", '"', "”", "’", "»"}
+                or start == cuts[-2]
+            )
+            taken.add(start if before and start else end)
+    return [cut for cut in cuts if cut in {0, len(text)} or cut not in taken]
 
 
 def parts_of(text: str, language: str | None) -> list[tuple[int, int]]:

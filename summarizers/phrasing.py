@@ -21,6 +21,9 @@ from summarizers.wording import standing_alone, trim_marks
 LONGEST_HEAD = 9
 """Words that may stand in brackets; a longer subject is not shown but the sentence from its beginning."""
 
+MOST_STEPS = 12
+"""Parts before a part that are tried for what it lacks; then all of the sentence before it is shown."""
+
 _DROPPED = word_set("and but while although though because as since when after whereas where")
 """Conjunctions without which their clause is still true."""
 
@@ -113,12 +116,16 @@ def _completed(text: str, start: int, span: str) -> str | None:
 
 def phrase(text: str, start: int, end: int, language: str | None) -> str:
     """The words of a sentence from `start` to `end`, completed in [brackets] or by the parts beside them."""
-    parts = parts_of(text, language)
+    parts, steps = parts_of(text, language), 0
     while text[:start].strip(_EDGE + "\"“«„'‘("):
         completed = _completed(text, start, _trimmed(text[start:end])) if language == "en" else None
         if completed:
             return completed
-        start = max((first for first, _ in parts if first < start), default=0) if language == "en" else 0
+        steps += 1
+        near = language == "en" and steps < MOST_STEPS
+        start = max((first for first, _ in parts if first < start), default=0) if near else 0
     if language == "en":
-        end = next((last for _, last in parts if last >= end and verb_in(text[start:last])), len(text))
+        verb = verb_in(text[start:])
+        least = max(end, start + verb[1]) if verb else len(text)
+        end = next((last for _, last in parts if last >= least), len(text))
     return standing_alone(_trimmed(text[start:end]))
