@@ -3,10 +3,10 @@
 Requirements: a part can be found again by its place; a cut never falls inside a phrase.
 How it works: a sentence may be cut at semicolons, colons, dashes, the ends of quotations, at words that
     open a clause or a phrase of circumstance ("while", "who", "after", "with"), and at commas that
-    LEAST_WORDS words or a figure follow, though not at the commas of a list of names. "and" and "or" open a clause after a
-    comma, or where an English verb stands on both sides. A word that an article, a preposition or the like
-    precedes opens nothing ("at that point", "as many as 100"). Nothing is cut in (round brackets), and who
-    says something stays with what is said.
+    LEAST_WORDS words or a figure follow, though not at the commas of a list of names. "and" and "or"
+    open a clause after a comma, or where an English verb stands on both sides. A word that an article, a
+    preposition or the like precedes opens nothing ("at that point", "as many as 100"). Nothing is cut in
+    (round brackets), and who says something stays with what is said.
 Known failures: verbs are known by their form (`summarizers.verbs`); in languages other than English,
     German, Spanish and French only the punctuation cuts.
 """
@@ -14,9 +14,10 @@ Known failures: verbs are known by their form (`summarizers.verbs`); in language
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
-from summarizers.verbs import verb_in, word_set
+from summarizers.verbs import verb_in, verbs_in, word_set
 
 LEAST_WORDS = 3
 
@@ -25,14 +26,14 @@ MOST_SAYING = 9
 
 _OPENERS = {
     "en": word_set(
-        "while although though because which who whom whose where when after before as that if so with"
+        "while although though because which who whom whose where when after before that if so with"
         " including whereas since until unless despite without amid following"
     ),
     "de": word_set("während obwohl weil dass wo wenn nachdem bevor als sondern sowie damit ob indem"),
     "es": word_set(
         "mientras aunque porque que quien quienes cuyo cuya donde cuando después antes con como sino según"
     ),
-    "fr": word_set("tandis bien parce que qui dont où quand après avant avec comme selon lorsque"),
+    "fr": word_set("que qui dont où quand après avant avec comme selon lorsque"),
 }
 _JOINERS = {
     "en": word_set("and or but nor"),
@@ -58,13 +59,15 @@ _COMMA = re.compile(r",[\"”’»]?\s+")
 _WORD = re.compile(r"\w+")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _SAYING = word_set(
-    "said says saying told tells added adds according reported wrote explained noted announced declared argued"
-    " insisted confirmed claimed stated found show shows showed promised feared reckoned believed believes"
-    " hoped hopes thought thinks predicted warned warns estimated estimates suggested suggests agreed admitted"
-    " complained recalled asked replied"
+    "said says saying told tells added adds according reported wrote explained noted announced"
+    " declared argued insisted confirmed claimed stated found show shows showed promised feared"
+    " reckoned believed believes hoped hopes thought thinks predicted warned warns estimated"
+    " estimates suggested suggests agreed admitted complained recalled asked replied"
 )
 _SAID = re.compile(rf"[^;:“”\"]{{0,150}}\b({'|'.join(sorted(_SAYING))})\b(?:\s[^;:“”\"]*)?", re.IGNORECASE)
+_NEXT = re.compile(r"\s*\S+")
 _NO_WORDS = frozenset[str]()
+_HAVING = word_set("has have had")
 
 
 def _openers(text: str, language: str | None) -> list[int]:
@@ -96,21 +99,34 @@ def _openings(text: str, language: str | None) -> list[int]:
 
 def _joints(text: str, start: int, end: int, language: str | None) -> list[int]:
     """The places between `start` and `end` where an "and" joins two clauses."""
-    joiners, found = _JOINERS.get(language or "", _NO_WORDS), list[int]()
+    joiners, found, since = _JOINERS.get(language or "", _NO_WORDS), list[int](), start
+    verbs = [start + place for place, _ in verbs_in(text[start:end])] if language == "en" else []
     for match in _WORD.finditer(text, start + 1, end):
         if match.group().lower() in joiners:
-            left, right = text[found[-1] if found else start : match.start()], text[match.end() : end]
-            both = language == "en" and verb_in(left) is not None and verb_in(right) is not None
-            if both or left.rstrip().endswith(","):
-                found.append(match.start())
+            here = bisect_left(verbs, match.start())
+            following = here < len(verbs) or verb_in(text[match.end() : _end_of_word(text, match.end())])
+            comma = text[max(since, match.start() - 9) : match.start()].rstrip().endswith(",")
+            if comma or (bisect_left(verbs, since) < here and following):
+                since = match.start()
+                found.append(since)
     return found
+
+
+def _end_of_word(text: str, start: int) -> int:
+    """Where the word ends that follows a place."""
+    found = _NEXT.match(text, start)
+    return found.end() if found else start
 
 
 def only_says(part: str) -> bool:
     """Whether an English part tells who speaks, and nothing else."""
     words = part.strip(" ,.;:—–-“”\"'’")
     said = _SAID.fullmatch(words)
-    return said is not None and (len(words.split()) <= MOST_SAYING or said.end(1) == len(words))
+    verb = verb_in(words)
+    if said is None or verb is None:
+        return said is not None and len(words.split()) <= MOST_SAYING
+    speaks = verb[0] == said.start(1) or words[slice(*verb)].lower() in _HAVING
+    return speaks and (len(words.split()) <= MOST_SAYING or said.end(1) == len(words))
 
 
 def _opens_what_is_said(text: str, start: int, end: int) -> bool:
@@ -122,16 +138,15 @@ def _opens_what_is_said(text: str, start: int, end: int) -> bool:
 
 def _with_speakers(text: str, cuts: list[int]) -> list[int]:
     """The cuts without those between what is said and who says it."""
-    kept = list(cuts)
+    taken = set[int]()
     for start, end in pairwise(cuts):
-        taken = set[int]()
         if _opens_what_is_said(text, start, end):
-            taken = {end}
+            taken.add(end)
         elif only_says(text[start:end]):
-            before = text[:start].rstrip()[-1:] in {",", '"', "”", "’", "»"} or start == cuts[-2]
-            taken = {start if before and start else end} - {0, len(text)}
-        kept = [cut for cut in kept if cut not in taken]
-    return kept
+            near = text[max(0, start - 9) : start].rstrip()[-1:]
+            before = near in {",", '"', "”", "’", "»"} or start == cuts[-2]
+            taken.add(start if before and start else end)
+    return [cut for cut in cuts if cut in {0, len(text)} or cut not in taken]
 
 
 def parts_of(text: str, language: str | None) -> list[tuple[int, int]]:

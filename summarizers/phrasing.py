@@ -25,6 +25,9 @@ LEAST_SHOWN = 4
 LONGEST_HEAD = 9
 """Words that may stand in brackets; a longer subject is not shown but the sentence from its beginning."""
 
+MOST_STEPS = 12
+"""Parts before a part that are tried for what it lacks; then all of the sentence before it is shown."""
+
 _DROPPED = word_set("and but while although though because as since when after whereas where")
 """Conjunctions without which their clause is still true."""
 
@@ -36,6 +39,11 @@ _BOUND = word_set(
 )
 """Words that need the part before theirs."""
 
+_COUNTED = re.compile(
+    r"(?:\d|(?:a|an|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|several|some"
+    r"|many|up to|about|around|nearly|almost|more than|at least)\b)",
+    re.IGNORECASE,
+)
 _ADVERB = re.compile(r"\w+ly|also|then|later|now|still|already|never|not|just|only|soon|since", re.IGNORECASE)
 _MAIN_VERB = re.compile(r"(?:\s(?:not|also|been|be|being|n't|\w+ly))*\s[\w’'-]+")
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|there|this|that|these|those)\b", re.IGNORECASE)
@@ -60,6 +68,15 @@ class Phrase:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What a clause begins with; a `helped` verb has an auxiliary, "was" or "has"."""
+
+    subject: str
+    verb: str
+    helped: bool
+
+
 def _trimmed(text: str) -> str:
     text = text.strip(_EDGE).rstrip("(")
     text = text.strip(_EDGE)
@@ -79,8 +96,8 @@ def _antecedent(left: str) -> str | None:
     return noun if len(noun.split()) <= LONGEST_HEAD else None
 
 
-def _subject(left: str) -> tuple[str, str] | None:
-    """The subject of a text's first clause, and with its verb; None where the verb cannot be told."""
+def _subject(left: str) -> _Head | None:
+    """The subject and verb of a text's first clause; None where the verb cannot be told."""
     left = standing_alone(left)
     left = left[found.end() :] if (found := _RUN_UP.match(left)) else left
     place = verb_in(left)
@@ -88,10 +105,11 @@ def _subject(left: str) -> tuple[str, str] | None:
         return None
     subject = left[: place[0]].split(",")[0].strip(_EDGE)
     verb = left[place[0] : place[1]]
-    if verb.lower() in AUXILIARIES and (main := _MAIN_VERB.match(left, place[1])):
+    helped = verb.lower() in AUXILIARIES
+    if helped and (main := _MAIN_VERB.match(left, place[1])):
         verb += main[0]
     fits = 0 < len(subject.split()) < LONGEST_HEAD and not _PRONOUN.match(subject)
-    return (subject, f"{subject} {verb}") if fits else None
+    return _Head(subject, verb, helped=helped) if fits else None
 
 
 def _has_subject(clause: str) -> bool:
@@ -117,24 +135,30 @@ def _completed(text: str, start: int, span: str) -> str | None:
     bare = rest if word in _JOINING else span
     if _has_subject(bare) and not _PARTICIPLE.match(bare):
         return bare
-    found = _subject(left)
-    if not found:
+    head = _subject(left)
+    if head is None or _PRONOUN.match(bare) or len(bare.split()) < LEAST_SHOWN:
         return None
     place = verb_in(bare)
-    predicate = place is not None and len(bare[: place[0]].split()) <= 1
-    if len(bare.split()) < LEAST_SHOWN or (predicate and word not in _JOINING):
-        return None
-    return f"[{found[0] if predicate or _PARTICIPLE.match(bare) else found[1]}] {bare}"
+    if _PARTICIPLE.match(bare) or (place and len(bare[: place[0]].split()) <= 1 and word in _JOINING):
+        return None if head.helped and not _PARTICIPLE.match(bare) else f"[{head.subject}] {bare}"
+    return f"[{head.subject} {head.verb}] {bare}" if place is None and _COUNTED.match(bare) else None
 
 
 def phrase(text: str, start: int, end: int, language: str | None) -> Phrase:
     """The words of a sentence from `start` to `end`, completed in [brackets] or by the parts beside them."""
-    parts = parts_of(text, language)
+    parts, steps = parts_of(text, language), 0
     while text[:start].strip(_EDGE + "\"“«„'‘("):
         completed = _completed(text, start, _trimmed(text[start:end])) if language == "en" else None
         if completed:
             return Phrase(completed, start, end)
-        start = max((first for first, _ in parts if first < start), default=0) if language == "en" else 0
+        steps += 1
+        near = language == "en" and steps < MOST_STEPS
+        start = max((first for first, _ in parts if first < start), default=0) if near else 0
+    first, _, rest = _trimmed(text[start:end]).partition(" ")
+    if language == "en" and end < len(text) and first.lower() in _DROPPED & _BOUND and _has_subject(rest):
+        return Phrase(rest, start, end)
     if language == "en":
-        end = next((last for _, last in parts if last >= end and verb_in(text[start:last])), len(text))
+        verb = verb_in(text[start:])
+        least = max(end, start + verb[1]) if verb else len(text)
+        end = next((last for _, last in parts if last >= least), len(text))
     return Phrase(standing_alone(_trimmed(text[start:end])), start, end)

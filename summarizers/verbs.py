@@ -7,6 +7,7 @@ Known failures: present tenses that look like nouns ("the firm plans") beyond th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -23,8 +24,8 @@ _PAST = word_set(
     " rose drove bought wore chose sank swam threw caught fought taught won hit put shut struck stole swore"
     " shot sold slept wept fled hid rode rang sang shook slid stuck swept tore withdrew undertook overcame"
     " became arose awoke bore beat blew burst cast clung crept dealt dug drank fed flew forbade forgot"
-    " forgave froze hung hurt laid leapt lent lit proved quit sought shed shone shrank spat split spread sprang stung"
-    " strode swung trod wound sped sunk left cut read cost"
+    " forgave froze hung hurt laid leapt lent lit proved quit sought shed shone shrank spat split"
+    " spread sprang stung strode swung trod wound sped sunk left cut read cost"
 )
 _PRESENT = word_set(
     "says wants plans expects needs remains includes adds believes hopes makes takes gives gets goes comes"
@@ -42,14 +43,18 @@ _SHORTENED = ("n't", "'ll", "'d", "'ve", "'re")
 _WORD = re.compile(r"[\w’'-]+")
 
 
-def verb_in(text: str) -> tuple[int, int] | None:
-    """Where the first finite verb of an English text stands, (start, end); None where no form shows one."""
+def verbs_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where the finite verbs of an English text stand that their form shows, (start, end) each."""
     before = ""
     for match in _WORD.finditer(text):
         word = match.group().replace("’", "'")
         folded = word.lower()
         regular = folded.endswith("ed") and len(folded) > 4 and "-" not in folded and word[0].islower()
         if before not in _NOT_AFTER and (folded in FORMS or regular or folded.endswith(_SHORTENED)):
-            return match.span()
+            yield match.span()
         before = folded
-    return None
+
+
+def verb_in(text: str) -> tuple[int, int] | None:
+    """Where the first finite verb of an English text stands, (start, end); None where no form shows one."""
+    return next(verbs_in(text), None)

@@ -1,13 +1,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizers.article import Article
-from summarizers.coverage import LEAST_WORDS, REPORTS, Coverage, cover, is_claim
+from summarizers.coverage import (
+    ALONE,
+    GROWS,
+    LEAST_WORDS,
+    REPORTS,
+    SAME_CLAIM,
+    SILENT,
+    Coverage,
+    cover,
+    is_claim,
+)
+from summarizers.differences import contradicted, differing
 from summarizers.making import make_brief
 from summarizers.sentences import Sentence
 from summarizers.statements import TITLE, Statement, statements_of
@@ -58,7 +70,8 @@ def test_one_outlet_twice_counts_once() -> None:
 
 def test_between_silence_and_report_nothing_is_said() -> None:
     half = "The bridge had failed a test in spring, the county found."
-    assert noted(story(a=f"{SHARED} {INSPECTED}", b=f"{SHARED} {half}")) == {}
+    notes = noted(story(a=f"{SHARED} {INSPECTED}", b=f"{SHARED} {half}"))
+    assert INSPECTED not in notes
 
 
 def test_a_large_figure_in_both_speaks_against_silence() -> None:
@@ -66,6 +79,31 @@ def test_a_large_figure_in_both_speaks_against_silence() -> None:
     other = "Taxpayers owe 5 937 for it all, says Ahm."
     assert one not in noted(story(a=f"{SHARED} {one}", b=f"{SHARED} {other}"))
     assert one in noted(story(a=f"{SHARED} {one}", b=f"{SHARED} {other.replace('937', '112')}"))
+
+
+def test_a_sentence_falls_into_what_one_and_what_several_report() -> None:
+    closed = "The county closed the railway at noon"
+    mixed = f"{closed}, and {INSPECTED[0].lower()}{INSPECTED[1:]}"
+    coverage = coverage_of(story(a=mixed, b=f"{closed}.", c=FERRY))
+    spans = [(coverage.statements.rows[c.row].text[c.start : c.end], c.reporting) for c in cover(coverage)]
+    assert (mixed.removeprefix(f"{closed}, "), (0,)) in spans
+    assert (f"{closed}.", (0, 1)) in spans
+
+
+def test_a_contradicted_figure_is_no_report_and_no_silence() -> None:
+    told = "Some {} people were evacuated from the villages of Oss and Lind on Tuesday night."
+    articles = story(a=told.format("400"), b=told.format("520"), c=told.format("400"), d=FERRY)
+    statements = statements_of(articles)
+    contradicting = contradicted(differing(statements))
+    coverage = Coverage(statements, measure_support(statements), contradicting)
+    assert {(0, 1), (1, 0), (1, 2), (2, 1)} <= contradicting
+    assert coverage.tells(0)[0] == (0, 2)
+    with_figure = [
+        c
+        for c in cover(coverage)
+        if any(coverage.support.claims[n].terms & statements.figures for n in c.claims)
+    ]
+    assert with_figure == []
 
 
 def test_another_language_is_unclear_and_lets_a_note_on_the_others_stand() -> None:
@@ -80,6 +118,15 @@ def test_an_outlet_with_a_teaser_alone_is_unclear_and_never_silent() -> None:
     coverage = coverage_of([*story(a=f"{SHARED} {INSPECTED}", b=SHARED), teaser])
     inspected = [c for c in cover(coverage) if coverage.statements.rows[c.row].text == INSPECTED]
     assert [(c.reporting, c.silent, c.unclear) for c in inspected] == [((0,), (1,), (2,))]
+
+
+def test_what_a_teaser_tells_is_reported_by_two_and_is_not_one_outlets_alone() -> None:
+    teaser = replace(article("d", INSPECTED), teaser=True)
+    articles = [*story(a=f"{SHARED} {INSPECTED}", b=SHARED), teaser]
+    coverage = coverage_of(articles)
+    found = [(c.reporting, c.silent, c.unclear) for c in cover(coverage)]
+    assert ((0, 2), (1,), ()) in found
+    assert not [sides for sides in found if sides[0] in {(0,), (2,)}]
 
 
 def test_two_outlets_of_two_languages_give_no_notes() -> None:
@@ -128,36 +175,85 @@ stories = st.lists(
 
 @law
 @given(stories)
-def test_every_outlet_stands_on_exactly_one_side_of_every_sentence(articles: list[Article]) -> None:
+def test_every_outlet_stands_on_exactly_one_side_of_every_span(articles: list[Article]) -> None:
     coverage = coverage_of(articles)
-    for row, sentence in enumerate(coverage.statements.rows):
-        stands = coverage.stand(row)
-        sides = [*stands.reporting, *stands.silent, *stands.unclear]
+    for found in cover(coverage):
+        sides = [*found.reporting, *found.silent, *found.unclear]
         assert sorted(sides) == list(range(len(coverage.statements.outlets)))
-        assert sentence.outlet in stands.reporting
+        assert coverage.statements.rows[found.row].outlet in found.reporting
+        assert found.only == (len(found.reporting) == 1)
 
 
 @law
 @given(stories)
-def test_a_note_has_someone_silent_and_nobody_undecided_in_its_language(articles: list[Article]) -> None:
+def test_every_outlet_tells_a_sentence_or_is_unclear_or_neither(articles: list[Article]) -> None:
     coverage = coverage_of(articles)
-    statements = coverage.statements
-    for claim in cover(coverage):
-        assert claim.silent
-        language = statements.articles[statements.rows[claim.row].article].language
-        for outlet in (*claim.silent, *claim.unclear):
-            spoken = {a.language for a in articles if a.outlet == statements.outlets[outlet]}
+    for row, sentence in enumerate(coverage.statements.rows):
+        told, unclear = coverage.tells(row)
+        assert sentence.outlet in told
+        assert len({*told, *unclear}) == len(told) + len(unclear)
+        assert {*told, *unclear} <= set(range(len(coverage.statements.outlets)))
+
+
+@law
+@given(stories)
+def test_spans_are_their_claims_and_no_two_of_a_sentence_overlap(articles: list[Article]) -> None:
+    coverage = coverage_of(articles)
+    spans = cover(coverage)
+    for span in spans:
+        claims = [coverage.support.claims[number] for number in span.claims]
+        assert {claim.row for claim in claims} == {span.row}
+        assert (claims[0].start, claims[-1].end) == (span.start, span.end)
+        assert all(one.end == other.start for one, other in pairwise(claims))
+        assert coverage.terms(span) <= coverage.statements.rows[span.row].terms
+    for one, other in pairwise(spans):
+        assert (one.row, one.end) <= (other.row, other.start)
+
+
+@law
+@given(stories, st.sets(st.sampled_from("abcd"), max_size=2))
+def test_a_note_has_someone_silent_and_nobody_undecided_in_its_language(
+    articles: list[Article], cut_off: set[str]
+) -> None:
+    articles = [replace(a, teaser=a.outlet in cut_off) for a in articles]
+    coverage = coverage_of(articles)
+    names, rows = coverage.statements.outlets, coverage.statements.rows
+    for found in cover(coverage):
+        assert found.silent
+        language = articles[rows[found.row].article].language
+        for outlet in (*found.silent, *found.unclear):
+            spoken = {a.language for a in articles if a.outlet == names[outlet]}
             foreign = language is not None and not {language, None} & spoken
-            assert foreign == (outlet in claim.unclear)
-            assert coverage.support.strength[claim.row, outlet] < REPORTS
+            assert (foreign or names[outlet] in cut_off) == (outlet in found.unclear)
+            assert coverage.support.chance[list(found.claims), outlet].max() < REPORTS
+
+
+@law
+@given(stories)
+def test_the_silent_deny_nothing_and_the_reporting_report(articles: list[Article]) -> None:
+    coverage = coverage_of(articles)
+    for found in cover(coverage):
+        claims, own = list(found.claims), coverage.statements.rows[found.row].outlet
+        silence = coverage.support.chance[claims][:, list(found.silent)]
+        assert silence.max() <= (GROWS if found.only else SILENT)
+        assert found.doubt == pytest.approx(silence.min(axis=0).max())
+        assert found.doubt <= max(ALONE, SILENT)
+        assert not coverage.against[claims][:, list(found.silent)].any()
+        for outlet in set(found.reporting) - {own}:
+            assert coverage.support.chance[claims, outlet].min() >= REPORTS
+            assert not coverage.against[claims, outlet].any()
 
 
 @law
 @given(stories.map(lambda articles: [article(a.outlet, *a.paragraphs) for a in articles]))
 def test_claims_with_the_same_outlets_do_not_repeat_each_other(articles: list[Article]) -> None:
     coverage = coverage_of(articles)
-    found = [(coverage.statements.rows[c.row].text, c.reporting) for c in cover(coverage)]
-    assert len(set(found)) == len(found)
+    weights = coverage.statements.weights
+    for one, other in combinations(cover(coverage), 2):
+        if one.reporting == other.reporting:
+            terms = coverage.terms(one), coverage.terms(other)
+            least = min(float(weights[list(held)].sum()) for held in terms)
+            assert float(weights[list(terms[0] & terms[1])].sum()) < SAME_CLAIM * least or not least
 
 
 @pytest.mark.parametrize(
@@ -170,3 +266,4 @@ def test_claims_with_the_same_outlets_do_not_repeat_each_other(articles: list[Ar
 def test_a_denial_is_no_report_of_what_it_denies(said: str, denied: str) -> None:
     brief = make_brief(story(Post=said, Herald=denied))
     assert all(len(told.outlets) == 1 for told in brief.summary)
+    assert not [note for note in brief.notes if note.silent]

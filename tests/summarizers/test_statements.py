@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarizers.statements import ARTICLE_SENTENCES, RAREST, STORY_SENTENCES, statements_of
 from tests.factories import SENTENCES, TITLES, article, story
+from tests.laws import law
 
 
 def test_statements_stand_by_outlet_then_article_then_place() -> None:
@@ -53,19 +56,21 @@ def test_mass_is_the_weight_of_a_statements_terms() -> None:
     assert statements.rarities.max() <= RAREST
 
 
-def test_hard_figures_are_large_rare_ones() -> None:
-    lines = {
-        "a": "The toll was 5,937 and 12 on Nov. 9.",
-        "b": "Some 5,937 left.",
-        "c": "About 100 slept.",
-        "d": "Then 100 woke, 100 ate, and 100 slept.",
-        "e": "All 100 left. The 100 came.",
-    }
+def test_figures_are_the_terms_of_numbers_and_moments_and_vague_ones_are_none() -> None:
+    lines = {"a": "The toll was 5,937 and 12 on Nov. 9.", "b": "Some 5,937 left.", "c": "Dozens slept."}
     statements = statements_of(story(**lines))
-    hard = {text: bool(row.terms & statements.hard_figures) for row in statements.rows if (text := row.text)}
-    assert hard["Some 5,937 left."]
-    assert statements.hard_figures <= statements.distinctive
-    assert len(statements.rows[0].terms & statements.hard_figures) == 2
+    held = [len(row.terms & statements.figures) for row in statements.rows]
+    assert held == [3, 1, 0]
+    assert statements.rows[0].terms & statements.rows[1].terms <= statements.figures
+
+
+@law
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), st.integers(0, 100))
+def test_the_terms_of_two_halves_of_a_sentence_are_its_terms_in_order(texts: list[str], cut: int) -> None:
+    for row in statements_of([article("Post", *texts)]).rows:
+        halves = [*row.terms_between(0, cut), *row.terms_between(cut, len(row.text))]
+        assert halves == row.terms_between(0, len(row.text)) == [term for _, term in row.places]
+        assert row.terms == frozenset(halves)
 
 
 def test_a_statement_is_told_by_itself_whole_and_by_strangers_not_at_all() -> None:

@@ -1,52 +1,146 @@
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizers.statements import statements_of
-from summarizers.support import TWO_SENTENCES, measure_support, overlap, support_for
+from summarizers.coverage import REPORTS
+from summarizers.statements import Statement, Statements, statements_of
+from summarizers.support import (
+    COEFFICIENTS,
+    INTERCEPT,
+    MEASURES,
+    TWO_SENTENCES,
+    Support,
+    measure_support,
+    support_for,
+)
 from tests.factories import SENTENCES, article, story
 from tests.laws import law
 
 ROUNDING = 1e-5
 """Sums of terms are kept in single precision."""
 
+VERBATIM = 0.98
+"""A chance that a text's own words reach."""
+
 some_sentences = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4, unique=True).map(" ".join)
-bags = st.lists(st.frozensets(st.integers(0, 8), max_size=5), max_size=6)
+bodies_of_a_story = st.lists(some_sentences, min_size=1, max_size=4)
+
+
+def story_of(bodies: list[str]) -> Statements:
+    """A story of one article for each body; two outlets have two each where there are four."""
+    return statements_of([article(f"o{n % 3}", body) for n, body in enumerate(bodies)])
+
+
+def weight(statements: Statements, terms: Iterable[int]) -> float:
+    return float(statements.weights[list(terms)].sum())
+
+
+def with_next(statements: Statements, place: int) -> list[Statement]:
+    """A sentence, and the one after it where that one follows in the same article."""
+    row, after = statements.rows[place], statements.rows[place + 1 : place + 2]
+    return [row, *(next_row for next_row in after if next_row.article == row.article and not row.is_title)]
+
+
+def strength_of(statements: Statements, row: int, outlet: int) -> float:
+    """What `Support.strength` is, by its definition."""
+    terms, found = statements.rows[row].terms, [0.0]
+    for place in range(*statements.places_of(outlet).indices(len(statements.rows))):
+        both = frozenset().union(*(held.terms for held in with_next(statements, place)))
+        found.append(weight(statements, terms & statements.rows[place].terms))
+        found.append(TWO_SENTENCES * weight(statements, terms & both))
+    return max(found) / max(1e-9, weight(statements, terms))
+
+
+def measures_of(statements: Statements, support: Support, number: int, outlet: int) -> dict[str, float]:
+    """What `Support.measures` is for a claim and an outlet, by MEASURES' definition."""
+    claim, held = support.claims[number], statements.places_of(outlet)
+    rows = statements.rows[held]
+    known = frozenset().union(*(row.terms for row in rows))
+    others = [c for c in support.claims if held.start <= c.row < held.stop]
+    mass, figures = max(1e-9, weight(statements, claim.terms)), claim.terms & statements.figures
+    runs = [
+        {(a, b) for row in with_next(statements, place) for (_, a), (_, b) in pairwise(row.places)}
+        for place in range(held.start, held.stop)
+    ]
+    common = ((weight(statements, claim.terms & c.terms), weight(statements, c.terms)) for c in others)
+    return {
+        "part": max((2 * both / (mass + size) for both, size in common), default=0.0),
+        "sentence": strength_of(statements, claim.row, outlet),
+        "runs": math.log(1 + max(len(claim.runs & found) for found in runs)),
+        "anywhere": weight(statements, claim.terms & known) / mass,
+        "weight": float(statements.mass[claim.row]) / statements.average_mass,
+        "figures": len(figures),
+        "absent": len(figures - known),
+    }
 
 
 @law
-@given(bags, bags)
-def test_overlap_is_the_weight_of_the_terms_in_both(
-    rows: list[frozenset[int]], columns: list[frozenset[int]]
-) -> None:
-    weights = np.arange(1.0, 10.0)
-    wanted = [[weights[list(row & column)].sum() for column in columns] for row in rows]
-    np.testing.assert_allclose(overlap(rows, columns, weights), np.reshape(wanted, (len(rows), len(columns))))
-
-
-@law
-@given(st.lists(some_sentences, min_size=1, max_size=4))
+@given(bodies_of_a_story)
 def test_support_lies_between_nothing_and_all_and_is_all_in_the_own_outlet(bodies: list[str]) -> None:
-    statements = statements_of([article(f"o{n}", body) for n, body in enumerate(bodies)])
+    statements = story_of(bodies)
     support = measure_support(statements)
-    assert support.strength.min() >= 0
-    assert support.strength.max() <= 1 + ROUNDING
+    for shares in (support.strength, support.chance):
+        assert shares.min() >= 0
+        assert shares.max() <= 1 + ROUNDING
     for number, row in enumerate(statements.rows):
         assert support.strength[number, row.outlet] == 1
         for outlet, place in enumerate(support.place[number]):
             assert statements.rows[place].outlet == outlet
+    for number, claim in enumerate(support.claims):
+        assert support.chance[number, statements.rows[claim.row].outlet] == 1
+        for outlet, place in enumerate(support.claim_place[number]):
+            assert statements.rows[place].outlet == outlet
 
 
 @law
-@given(st.lists(some_sentences, min_size=1, max_size=3))
-def test_adding_sentences_to_an_outlet_never_takes_a_term_from_it(bodies: list[str]) -> None:
-    articles = [article("claim", SENTENCES[2]), *(article("text", body) for body in bodies)]
-    statements = statements_of(articles)
+@given(bodies_of_a_story)
+def test_strength_is_the_weight_held_by_one_sentence_or_two_neighbours(bodies: list[str]) -> None:
+    statements = story_of(bodies)
     support = measure_support(statements)
-    assert support.shared[0, 1] * statements.mass.mean() <= statements.mass[0] * (1 + ROUNDING)
+    for row, outlet in np.ndindex(support.strength.shape):
+        if statements.rows[row].outlet != outlet:
+            wanted = strength_of(statements, row, outlet)
+            assert support.strength[row, outlet] == pytest.approx(wanted, abs=ROUNDING)
+
+
+@law
+@given(bodies_of_a_story)
+def test_the_measures_of_a_claim_are_what_they_are_said_to_be(bodies: list[str]) -> None:
+    statements = story_of(bodies)
+    support = measure_support(statements)
+    for number, outlet in np.ndindex(support.chance.shape):
+        measured = dict(zip(MEASURES, support.measures[number, outlet].tolist(), strict=True))
+        wanted = measures_of(statements, support, number, outlet)
+        assert measured == pytest.approx(wanted, abs=100 * ROUNDING)
+        evidence = INTERCEPT + sum(c * wanted[m] for c, m in zip(COEFFICIENTS, MEASURES, strict=True))
+        own = statements.rows[support.claims[number].row].outlet == outlet
+        chance = 1.0 if own else 1 / (1 + math.exp(-evidence)) if wanted["anywhere"] else 0.0
+        assert support.chance[number, outlet] == pytest.approx(chance, abs=100 * ROUNDING)
+
+
+def test_nothing_in_common_is_no_chance_and_a_word_in_common_is_some() -> None:
+    claim = article("claim", SENTENCES[2])
+    strange = measure_support(statements_of([claim, article("text", "Crown prices rose again.")]))
+    near = measure_support(statements_of([claim, article("text", "Oss is a dry place.")]))
+    assert strange.chance[0, 1] == strange.strength[0, 1] == 0
+    assert 0 < near.chance[0, 1] < 0.5
+
+
+@law
+@given(st.lists(some_sentences, min_size=2, max_size=4))
+def test_what_stands_word_for_word_elsewhere_is_reported_there(bodies: list[str]) -> None:
+    statements = story_of([bodies[0], bodies[0], *bodies[1:]])
+    support = measure_support(statements)
+    for claim, chance in zip(support.claims, support.chance, strict=True):
+        if statements.rows[claim.row].article < 2:
+            assert min(chance[0], chance[1]) >= REPORTS
 
 
 def test_words_scattered_over_an_article_are_not_support() -> None:
@@ -54,8 +148,8 @@ def test_words_scattered_over_an_article_are_not_support() -> None:
     scattered = (
         "Oss is old. Boats left. It rained. Villages flooded. Lind slept. Trains ran. It was evacuated late."
     )
-    assert support_for(together, together, language="en") == pytest.approx(1)
-    assert support_for(together, scattered, language="en") < 0.6
+    assert support_for(together, together, language="en") >= VERBATIM
+    assert support_for(together, scattered, language="en") < REPORTS
 
 
 def test_a_fact_spread_over_two_neighbours_counts_nearly_whole_and_over_two_articles_does_not() -> None:
@@ -78,14 +172,14 @@ def test_a_headline_and_the_first_sentence_are_not_neighbours() -> None:
 @given(some_sentences, some_sentences, st.sampled_from(["en", "de", None]))
 def test_support_for_a_claim_is_a_share(claim: str, text: str, language: str | None) -> None:
     assert 0 <= support_for(claim, text, language=language) <= 1 + ROUNDING
-    assert support_for(claim, claim, language=language) == pytest.approx(1, abs=ROUNDING)
+    assert support_for(claim, claim, language=language) >= VERBATIM
 
 
 def test_figures_in_another_spelling_support_and_other_figures_do_not() -> None:
     claim = "Seventeen mothers met the minister in Harn."
     same = support_for(claim, "The minister met 17 mothers in Harn.", language="en")
     other = support_for(claim, "The minister met 45 mothers in Harn.", language="en")
-    assert same == pytest.approx(1, abs=ROUNDING)
+    assert same >= VERBATIM
     assert other < same
 
 

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizers.parts import parts_of
+from summarizers.phrasing import LONGEST_HEAD, phrase
+from tests.factories import SENTENCES
+from tests.growth import growth
+from tests.laws import law
+from tests.summarizers.test_parts import HOSTILE, languages, texts
+
+
+def words_added(shown: str, text: str) -> tuple[str, str]:
+    """What stands in [brackets] before a span of the text, if anything does, and the span."""
+    if shown in text:
+        return "", shown
+    assert shown.startswith("["), shown
+    closings = [place for place, mark in enumerate(shown) if mark == "]"]
+    split = [(shown[1:place], shown[place + 1 :].lstrip(" ")) for place in closings]
+    found = [(added, span) for added, span in split if span in text]
+    assert found, shown
+    return found[0]
+
+
+def shown(parts: str, language: str | None = "en") -> list[str]:
+    """How each part of a sentence, parts set apart by bars, is shown."""
+    text = parts.replace("|", "")
+    lengths = [len(part) for part in parts.split("|")]
+    bounds = [sum(lengths[:count]) for count in range(len(lengths) + 1)]
+    return [phrase(text, start, end, language) for start, end in pairwise(bounds)]
+
+
+@law
+@given(texts, languages, st.data())
+def test_what_is_shown_is_a_span_of_the_sentence_and_what_is_added_its_words(
+    text: str, language: str | None, data: st.DataObject
+) -> None:
+    parts = parts_of(text, language) or [(0, 0)]
+    first = data.draw(st.integers(0, len(parts) - 1))
+    last = data.draw(st.integers(first, len(parts) - 1))
+    added, span = words_added(phrase(text, parts[first][0], parts[last][1], language), text)
+    assert span == span.strip()
+    assert len(added.split()) <= 2 * LONGEST_HEAD
+    assert all(word in text for word in added.split())
+    assert not added or language == "en"
+
+
+@law
+@given(texts, st.integers(0, 80), st.integers(0, 80), languages)
+def test_any_span_of_any_text_can_be_shown(text: str, one: int, other: int, language: str | None) -> None:
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    words_added(phrase(text, start, end, language), text)
+
+
+@law
+@given(st.sampled_from(SENTENCES), st.sampled_from(["en", "de", None]))
+def test_a_whole_sentence_is_shown_whole(text: str, language: str | None) -> None:
+    assert phrase(text, 0, len(text), language) == text.removeprefix("But ")
+
+
+@pytest.mark.parametrize(
+    ("parts", "last"),
+    [
+        # a clause with a subject of its own, its conjunction dropped
+        ("The line is closed, |and the ferries are full.", "the ferries are full."),
+        ("As many as 100 people left Oss |while the storm raged.", "the storm raged."),
+        (
+            "The bridge was closed |because the river had risen by three metres.",
+            "the river had risen by three metres.",
+        ),
+        ("Three people were hurt; |one of them is in hospital.", "one of them is in hospital."),
+        ("Two men were held, |and police are looking for a third.", "police are looking for a third."),
+        # the noun that a relative clause belongs to
+        (
+            "“We heard a crack,” said Ode Brannock, |who runs the ferry kiosk.",
+            "[Ode Brannock] who runs the ferry kiosk.",
+        ),
+        ("The army sent the soldiers, |who filled sandbags.", "[the soldiers] who filled sandbags."),
+        # the subject that a predicate belongs to
+        ("Police searched |and found the boat.", "[Police] found the boat."),
+        (
+            "The storm closed the railway |and flooded the harbour at Oss.",
+            "[The storm] flooded the harbour at Oss.",
+        ),
+        (
+            "After the bridge fell, |the railway closed the line |and called the army.",
+            "[the railway] called the army.",
+        ),
+        (
+            "The army sent forty soldiers, |carrying sandbags and lamps.",
+            "[The army] carrying sandbags and lamps.",
+        ),
+        # the subject and verb that an item of a list belongs to
+        (
+            "The county opened two shelters, |a field kitchen and a telephone line.",
+            "[The county opened] a field kitchen and a telephone line.",
+        ),
+        (
+            "The ship had carried 12 sailors, |40 passengers and 3 dogs.",
+            "[The ship had carried] 40 passengers and 3 dogs.",
+        ),
+        # what needs the part before it
+        ("He left the village, |before it was cut off.", "He left the village, before it was cut off."),
+        (
+            "Its owner told the Courier that the ship had left |with a crew of 17.",
+            "Its owner told the Courier that the ship had left with a crew of 17.",
+        ),
+    ],
+)
+def test_a_part_is_shown_with_what_it_lacks(parts: str, last: str) -> None:
+    assert shown(parts)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("parts", "first"),
+    [
+        ("The line is closed, |and the ferries are full.", "The line is closed"),
+        ("But the line is closed, |and the ferries are full.", "the line is closed"),
+        (
+            "“We heard a crack,” said Ode Brannock, |who runs a kiosk.",
+            "“We heard a crack,” said Ode Brannock",
+        ),
+    ],
+)
+def test_a_part_at_the_beginning_is_shown_as_it_stands_up_to_its_verb(parts: str, first: str) -> None:
+    assert shown(parts)[0] == first
+
+
+def test_a_pronoun_is_no_subject_to_add() -> None:
+    (_, last) = shown("He searched the house |and found the boat.")
+    assert last == "He searched the house and found the boat."
+
+
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [
+        ("de", "Die Brücke stürzte ein, |während der Sturm über das Tal zog."),
+        ("es", "El puente cayó, |mientras la tormenta azotaba el valle."),
+        (None, "The bridge fell; |the line is closed."),
+    ],
+)
+def test_in_other_languages_a_part_is_shown_with_the_sentence_before_it(
+    language: str | None, parts: str
+) -> None:
+    assert shown(parts, language)[-1] == parts.replace("|", "")
+
+
+def test_no_half_of_a_pair_of_marks_is_shown() -> None:
+    assert shown("“The bridge fell; |nobody was there.”") == ["The bridge fell", "nobody was there."]
+
+
+@pytest.mark.parametrize("pump", HOSTILE)
+def test_wording_a_part_takes_time_in_line_with_the_text(pump: str) -> None:
+    assert growth(lambda text: phrase(text, len(text) // 2, len(text) // 2 + 9, "en"), pump) <= 3
+    assert growth(lambda text: phrase(text, *parts_of(text, "en")[-1], "en"), pump) <= 3
