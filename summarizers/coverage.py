@@ -2,13 +2,13 @@
 
 Requirements: a wrong "only X reported" is the worst mistake, so silence needs its own evidence and a grey
     zone lies between "reports" and "silent" in which nothing is said; one note for one fact.
-How it works: every sentence of a body that is long enough is held against the other reports claim by claim
-    (`summarizers.claims`). Several outlets report a claim where the chances that these do and those do not
-    multiply to SURE. One outlet alone reports a claim where every other stays below ALONE; the claims
+How it works: every sentence of a body that is long enough is held against the other reports claim by
+    claim (`summarizers.claims`). Several outlets report a claim where the chances that these do and those do
+    not multiply to SURE. One outlet alone reports a claim where every other stays below ALONE; the claims
     beside it in the sentence that the others hardly report (GROWS) are told with it. An outlet that gives
     another figure or denies the claim does not report it, but is not silent either; one in another
-    language, or of which only a teaser could be had, is unclear, never silent. Claims that cover each
-    other and have the same outlets are one; the clearest wording stands for them.
+    language, or of which only a teaser could be had, is unclear, never silent. Claims that cover each other
+    and have the same outlets are one; the clearest wording stands for them.
 Known failures: where outlets word a fact without a common term, "only" is wrong; two facts in one part.
 Reading: docs/notes.md has the figures behind the constants.
 """
@@ -28,7 +28,7 @@ from summarizers.support import Support
 from summarizers.wording import leans_back, negated
 
 REPORTS, SURE = 0.50, 0.60
-"Several report a claim: those from the first chance on, if all sides together are right with"
+"""Several report a claim: those from the first chance on, if all sides together are right with the second."""
 
 ALONE, GROWS = 0.25, 0.45
 """The chance of all others up to which a claim is one outlet's alone, or may be told beside one that is."""
@@ -130,23 +130,23 @@ class Coverage:
         differs = np.zeros(self.support.strength.shape, dtype=bool)
         for row, outlet in self.contradicted:
             differs[row, outlet] = True
-        figures = np.array([bool(c.terms & self.statements.figures) for c in self.support.claims],
-        dtype=bool) return np.asarray(self._denied[rows] | (differs[rows] & figures[:, None]))
+        figures = np.array([bool(c.terms & self.statements.figures) for c in self.support.claims], dtype=bool)
+        return np.asarray(self._denied[rows] | (differs[rows] & figures[:, None]))
 
     @cached_property
     def _own(self) -> Mask:
         """Where an outlet (column) is the one that a claim (row) is from."""
         owners = [self.statements.rows[claim.row].outlet for claim in self.support.claims]
-        return np.asarray(np.array(owners, dtype=np.intp)[:, None] ==
-np.arange(len(self.statements.outlets))) 
+        return np.asarray(np.array(owners, dtype=np.intp)[:, None] == np.arange(len(self.statements.outlets)))
+
     @cached_property
     def _unknown(self) -> Mask:
         """Where of an outlet's (column) silence on a claim (row) nothing can be known."""
         outlets = range(len(self.statements.outlets))
         article = {claim.row: self.statements.rows[claim.row].article for claim in self.support.claims}
         rows = {number: row for row, number in article.items()}
-        masks = {number: [self.unknowable(row, outlet) for outlet in outlets] for number, row in
-        rows.items()} found = [masks[article[claim.row]] for claim in self.support.claims]
+        masks = {number: [self.unknowable(row, outlet) for outlet in outlets] for number, row in rows.items()}
+        found = [masks[article[claim.row]] for claim in self.support.claims]
         return np.array(found, dtype=bool).reshape(len(found), len(outlets))
 
     def tells(self, row: int) -> tuple[tuple[int, ...], tuple[int, ...]]:

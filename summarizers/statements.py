@@ -82,7 +82,8 @@ class Statements:
     @property
     def average_mass(self) -> float:
         """What a statement weighs on average, never 0."""
-        return max(1e-9, float(self.mass.mean())) if len(self.mass) else 1.0
+        masses = {row.text: mass for row, mass in zip(self.rows, self.mass.tolist(), strict=True)}
+        return max(1e-9, sum(sorted(masses.values())) / len(masses)) if masses else 1.0
 
     def told(self, row: int, by: Iterable[int]) -> float:
         """The part of a statement, 0 to 1, that other statements together say, by its words' rarity."""
@@ -167,17 +168,24 @@ def _named(texts: Sequence[Sequence[Located]]) -> list[list[Located]]:
 
 
 def statements_of(articles: Sequence[Article]) -> Statements:
-    """Take a story's articles apart; an article without any sentence has no statements."""
+    """Take a story's articles apart; an article without any sentence has no statements.
+
+    A sentence that stands in several reports counts once where rarity in the story is reckoned: a copy
+    must not change what the other reports weigh.
+    """
     outlets = tuple(dict.fromkeys(article.outlet for article in articles))
     listed, cautions = _listed(articles, outlets)
-    texts = _named([located_terms(s.text, articles[n].language) for _, n, s in listed])
-    held = Counter(term for found in texts for term in rarities_of(found))
+    keys = [(s.text, articles[n].language) for _, n, s in listed]
+    once = list(dict.fromkeys(keys))
+    distinct = dict(zip(once, _named([located_terms(*key) for key in once]), strict=True))
+    texts = [distinct[key] for key in keys]
+    held = Counter(term for found in distinct.values() for term in rarities_of(found))
     ids = {term: number for number, term in enumerate(held)}
     rarities = np.full(len(ids), np.inf)
     for found in texts:
         for term, rarity in rarities_of(found).items():
             rarities[ids[term]] = min(rarities[ids[term]], rarity)
-    here = np.array([math.log(1 + len(texts) / held[term]) for term in ids])
+    here = np.array([math.log(1 + len(distinct) / held[term]) for term in ids])
     rarities = np.minimum(rarities, RAREST)
     weights = rarities * here
     rows = []

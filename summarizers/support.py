@@ -31,14 +31,14 @@ TWO_SENTENCES = 0.95
 """What a sentence's support from two neighbouring sentences counts, against 1 from one."""
 
 MEASURES = ("part", "sentence", "runs", "anywhere", "weight", "opening", "figures", "absent")
-"What the chance of a claim is weighed from: the likeness of the other outlet's most alike claim"
-1); the strength on the whole sentence; ln(1 + pairs of terms in a row found together); the share of the
-claim's weight that stands anywhere in the outlet; the sentence's weight in average sentences; 1 at its
+"""What the chance of a claim is weighed from: the likeness of the other outlet's most alike claim (Dice,
+0 to 1); the strength on the whole sentence; ln(1 + pairs of terms in a row found together); the share of
+the claim's weight that stands anywhere in the outlet; the sentence's weight in average sentences; 1 at its
 article's top, a half in the second sentence, and so on (news is told from the top); the claim's figures;
 those of them that the outlet has nowhere."""
 
-COEFFICIENTS = (2.94, 3.25, 0.44, 0.94, 0.19, 1.68, 0.59, -0.84)
-INTERCEPT = -2.9
+COEFFICIENTS = (3.21, 3.3, 0.39, 0.79, 0.19, 1.73, 0.59, -0.86)
+INTERCEPT = -2.92
 """Fitted to the project's labelled stories by `python -m tests.eval.fitting`, which prints them."""
 
 Floats = NDArray[np.float64]
@@ -51,8 +51,8 @@ class Support:
     """What each outlet (column) holds of each statement and of each claim (row).
 
     `strength` (statements, outlets) is 0 to 1, 1 in the own outlet's column; `place` the row of the sentence
-    that supports best. `chance` (claims, outlets) is how likely the outlet states the claim, 0 to 1, and
-    1 in the own outlet's column; `claim_place` the row of its best sentence; `measures` (claims, outlets,
+    that supports best. `chance` (claims, outlets) is how likely the outlet states the claim, 0 to 1, and 1 in
+    the own outlet's column; `claim_place` the row of its best sentence; `measures` (claims, outlets,
     MEASURES).
     """
 
@@ -83,7 +83,7 @@ class _Table:
         return self.rows[begin:end] - held.start, self.terms[begin:end]
 
     def shared(self, postings: Postings, width: int) -> Floats:
-        "The weight of the terms that each row shares with each of `width` columns, given by their"
+        """The weight of the terms that each row shares with each of `width` columns, given by their postings.
 
         It sums over the pairs that share a term, in one order: a product of the tables takes longer, and
         its last digits hang on the number of processors, and with them which of two equal sentences is best.
@@ -129,9 +129,9 @@ class _Story:
         rows = statements.rows
         runs = {run: n for n, run in enumerate(dict.fromkeys(chain.from_iterable(c.runs for c in claims)))}
         row_runs = (set(pairwise([term for _, term in row.places])) & runs.keys() for row in rows)
-        alike, claim_terms = np.ones(len(runs)), _Table([claim.terms for claim in claims],
-        statements.weights) mass = np.bincount(claim_terms.rows, statements.weights[claim_terms.terms],
-        len(claims)) follows = (a.article == b.article and not a.is_title for a, b in pairwise(rows))
+        alike, claim_terms = np.ones(len(runs)), _Table([claim.terms for claim in claims], statements.weights)
+        mass = np.bincount(claim_terms.rows, statements.weights[claim_terms.terms], len(claims))
+        follows = (a.article == b.article and not a.is_title for a, b in pairwise(rows))
         return _Story(
             statements,
             claims,

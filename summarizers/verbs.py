@@ -24,8 +24,8 @@ _PAST = word_set(
     " rose drove bought wore chose sank swam threw caught fought taught won hit put shut struck stole swore"
     " shot sold slept wept fled hid rode rang sang shook slid stuck swept tore withdrew undertook overcame"
     " became arose awoke bore beat blew burst cast clung crept dealt dug drank fed flew forbade forgot"
-    " forgave froze hung hurt laid leapt lent lit proved quit sought shed shone shrank spat split"
-    " spread sprang stung strode swung trod wound sped sunk left cut read cost"
+    " forgave froze hung hurt laid leapt lent lit proved quit sought shed shone shrank spat split spread"
+    " sprang stung strode swung trod wound sped sunk left cut read cost"
 )
 _PRESENT = word_set(
     "says wants plans expects needs remains includes adds believes hopes makes takes gives gets goes comes"
