@@ -30,7 +30,7 @@ from summarizers.wording import leans_back, negated
 REPORTS, SURE = 0.50, 0.60
 """Several report a claim: those from the first chance on, if all sides together are right with the second."""
 
-ALONE, GROWS = 0.25, 0.45
+ALONE, GROWS = 0.22, 0.45
 """The chance of all others up to which a claim is one outlet's alone, or may be told beside one that is."""
 
 LONG = 20
