@@ -39,6 +39,11 @@ _BOUND = word_set(
 )
 """Words that need the part before theirs."""
 
+_NESTED = re.compile(
+    r"\b(?:who|which|whose|where|when|while|after|before|because|although|though|that|if)\b", re.I
+)
+"""Words after which it cannot be told whose verb a further verb is."""
+
 _COUNTED = re.compile(
     r"(?:\d|(?:a|an|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|several|some"
     r"|many|up to|about|around|nearly|almost|more than|at least)\b)",
@@ -135,7 +140,7 @@ def _completed(text: str, start: int, span: str) -> str | None:
     bare = rest if word in _JOINING else span
     if _has_subject(bare) and not _PARTICIPLE.match(bare):
         return bare
-    head = _subject(left)
+    head = None if _NESTED.search(left) else _subject(left)
     if head is None or _PRONOUN.match(bare) or len(bare.split()) < LEAST_SHOWN:
         return None
     place = verb_in(bare)

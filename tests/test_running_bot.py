@@ -122,7 +122,9 @@ async def test_five_links_in_one_message_or_in_five_make_what_the_brief_command_
             for link in links:
                 Private(api, BEN).say(link)
             await settled(api, database)
-        options = argparse.Namespace(inputs=links, words=SUMMARY_WORDS, format="chat", json=False, all=False)
+        options = argparse.Namespace(
+            inputs=links, words=SUMMARY_WORDS, format="chat", json=False, all=False, explain=False
+        )
         assert await run_brief(options, loopback_policy(web.port)) == 0
     expected = capsys.readouterr().out.removesuffix("\n")
     assert texts(api, ANN) == texts(api, BEN) == [expected]
