@@ -40,7 +40,7 @@ _BOUND = word_set(
 """Words that need the part before theirs."""
 
 _NESTED = re.compile(
-    r"\b(?:who|which|whose|where|when|while|after|before|because|although|though|that|if)\b", re.I
+    r"\b(?:who|which|whose|where|when|while|after|before|because|although|though|that|if)\b", re.IGNORECASE
 )
 """Words after which it cannot be told whose verb a further verb is."""
 

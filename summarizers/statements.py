@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import accumulate, pairwise
 
@@ -17,8 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizers.article import Article
+from summarizers.days import days_in
 from summarizers.sentences import Sentence, sentences_of
-from summarizers.terms import Located, joined_families, located_terms, rarities_of
+from summarizers.terms import Located, day_term, joined_families, located_terms, rarities_of
 from summarizers.words import content_stems
 
 TITLE = -1
@@ -158,6 +160,17 @@ def _listed(
     return sorted(listed, key=lambda entry: entry[:2]), cautions
 
 
+def _day(article: Article) -> date | None:
+    return article.published_utc.date() if article.published_utc else None
+
+
+def _located(text: str, language: str | None, published: date | None) -> list[Located]:
+    """A sentence's terms; "yesterday" and "Friday" as dates where the day of publication is given."""
+    found = located_terms(text, language)
+    days = dict(days_in(text, published)) if published else {}
+    return [day_term(x.start, days[x.start]) if x.start in days else x for x in found]
+
+
 def _named(texts: Sequence[Sequence[Located]]) -> list[list[Located]]:
     """Each text's terms by the names that they have among all of them."""
     called = joined_families([rarities_of(found) for found in texts])
@@ -175,9 +188,10 @@ def statements_of(articles: Sequence[Article]) -> Statements:
     """
     outlets = tuple(dict.fromkeys(article.outlet for article in articles))
     listed, cautions = _listed(articles, outlets)
-    keys = [(s.text, articles[n].language) for _, n, s in listed]
+    dated = all(article.published_utc for article in articles)
+    keys = [(s.text, articles[n].language, _day(articles[n]) if dated else None) for _, n, s in listed]
     once = list(dict.fromkeys(keys))
-    distinct = dict(zip(once, _named([located_terms(*key) for key in once]), strict=True))
+    distinct = dict(zip(once, _named([_located(*key) for key in once]), strict=True))
     texts = [distinct[key] for key in keys]
     held = Counter(term for found in distinct.values() for term in rarities_of(found))
     ids = {term: number for number, term in enumerate(held)}

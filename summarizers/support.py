@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from itertools import chain, pairwise
 
 import numpy as np
@@ -251,11 +252,28 @@ def measure_support(statements: Statements) -> Support:
     return Support(strength, place, claims, chance, claim_place, measures)
 
 
-def support_for(claim: str, text: str, *, language: str | None = None) -> float:
-    """How strongly a text states a claim, 0 to 1, without any story around them."""
+def support_for(
+    claim: str,
+    text: str,
+    *,
+    language: str | None = None,
+    claim_date: date | None = None,
+    text_date: date | None = None,
+) -> float:
+    """How strongly a text states a claim, 0 to 1, without any story around them.
+
+    With both dates of publication "Friday" and "25 November" can be one day.
+    """
+    bodies = (("claim", claim, claim_date), ("text", text, text_date))
     pair = [
-        Article(outlet, None, tuple(line for line in body.splitlines() if line.strip()), language=language)
-        for outlet, body in (("claim", claim), ("text", text))
+        Article(
+            outlet,
+            None,
+            tuple(line for line in body.splitlines() if line.strip()),
+            language=language,
+            published=datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None,
+        )
+        for outlet, body, day in bodies
     ]
     statements = statements_of(pair)
     support = measure_support(statements)

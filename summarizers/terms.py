@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 from math import inf
 from operator import itemgetter
@@ -65,6 +66,11 @@ def _figure_term(figure: Figure) -> Located:
     long = figure.named >= 100 or figure.unit in {"date", "time"}
     rarity_here = VAGUE_FIGURE if vague else LONG_FIGURE if long else SHORT_FIGURE
     return Located(figure.start, f"{'~' if vague else '#'}{figure.named:.10g}{figure.unit}", rarity_here)
+
+
+def day_term(start: int, day: date) -> Located:
+    """A day as the term that a date has."""
+    return Located(start, f"#{day.month * 100 + day.day}date", LONG_FIGURE)
 
 
 def _acronym_terms(text: str) -> list[Located]:
