@@ -36,8 +36,9 @@ ALONE, GROWS = 0.22, 0.45
 LONG = 20
 """Words beyond which a span is told without the claims beside the sure ones."""
 
-TELLS, UNTOLD = 0.60, 0.40
-"""The strength from which on an outlet tells a whole sentence, and up to which it does not."""
+TELLS, UNTOLD = 0.60, 0.25
+"""The strength from which on an outlet tells a whole sentence, and the mean chance of its claims up to which
+it tells nothing of it: of what is called silent so, five in six say nothing, of strengths up to .40 two in three."""
 
 OPPOSED = 0.75
 """Two sentences that hold each other so far, one of them negated, are opposites; less alike, two facts."""
@@ -152,12 +153,14 @@ class Coverage:
     def tells(self, row: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The outlets that tell a whole sentence, and those of which that is unclear."""
         own, strength = self.statements.rows[row].outlet, self.support.strength[row]
+        claims = [number for number, claim in enumerate(self.support.claims) if claim.row == row]
+        mean = self.support.chance[claims].mean(axis=0) if claims else strength
         told, unclear = [], []
         for outlet in range(len(strength)):
             opposed = (row, outlet) in self.contradicted or bool(self._denied[row, outlet])
             if outlet == own or (strength[outlet] >= TELLS and not opposed):
                 told.append(outlet)
-            elif strength[outlet] > UNTOLD or self.unknowable(row, outlet):
+            elif mean[outlet] > UNTOLD or opposed or self.unknowable(row, outlet):
                 unclear.append(outlet)
         return tuple(told), tuple(unclear)
 

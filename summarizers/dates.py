@@ -5,8 +5,8 @@ left aside because most articles leave it out; "11am", "10:00 am", "13:10", "11.
 become minutes after midnight. Month names are English, German, French, Spanish and Russian. Vaguer wordings
 keep their bounds: "early December" is its first ten days, "just before noon" the time up to it, "ten past
 twelve" and "shortly after three" the one by day unless the words behind it say which.
-Known failures: relative dates ("yesterday", "Friday") are for `summarizers.days`; "In May 20 people …" is read as a
-date; 10.05 is a clock time only beside "am", "pm" or "Uhr".
+Known failures: relative dates ("yesterday", "Friday") are for `summarizers.days`; "In May 20 people …" is
+read as a date; 10.05 is a clock time only beside "am", "pm" or "Uhr".
 """
 
 from __future__ import annotations
