@@ -37,8 +37,7 @@ LONG = 20
 """Words beyond which a span is told without the claims beside the sure ones."""
 
 TELLS, UNTOLD = 0.60, 0.25
-"""The strength from which on an outlet tells a whole sentence, and the mean chance of its claims up to which
-it tells nothing of it: of what is called silent so, five in six say nothing, of strengths up to .40 two in three."""
+"""The strength from which on an outlet tells a sentence, and its claims' mean chance up to which it is silent."""
 
 OPPOSED = 0.75
 """Two sentences that hold each other so far, one of them negated, are opposites; less alike, two facts."""
@@ -50,8 +49,16 @@ LEAST_WORDS = 5
 SAME_CLAIM = 0.75
 """Two spans with the same outlets are one claim when either covers the other so far."""
 
-
 Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """How sure notes must be; `python -m tests.eval.fitting` tells what others would give."""
+
+    alone: float = ALONE
+    grows: float = GROWS
+    sure: float = SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,7 @@ class Coverage:
     statements: Statements
     support: Support
     contradicted: frozenset[tuple[int, int]] = frozenset()
+    thresholds: Thresholds = Thresholds()
 
     @cached_property
     def _languages(self) -> list[set[str | None]]:
@@ -108,9 +116,8 @@ class Coverage:
 
     def _held(self, row: int, other: int) -> float:
         """The part of a statement's weight that another statement holds."""
-        common = self.statements.rows[row].terms & self.statements.rows[other].terms
-        weight = float(self.statements.weights[list(common)].sum())
-        return weight / max(1e-9, float(self.statements.mass[row]))
+        common = list(self.statements.rows[row].terms & self.statements.rows[other].terms)
+        return float(self.statements.weights[common].sum() / max(1e-9, self.statements.mass[row]))
 
     @cached_property
     def _denied(self) -> Mask:
@@ -201,7 +208,10 @@ class Coverage:
             if number not in covered.claims and start <= claim.start and claim.end <= end:
                 added.append(number)
         silent = list(covered.silent)
-        return not added or float(self.support.chance[np.ix_(added, silent)].max(initial=0.0)) <= GROWS
+        return (
+            not added
+            or float(self.support.chance[np.ix_(added, silent)].max(initial=0.0)) <= self.thresholds.grows
+        )
 
     def terms(self, covered: Covered) -> frozenset[int]:
         """The terms of a span."""
@@ -222,9 +232,11 @@ class Coverage:
         own, unknown = self._own[claims[0]], self._unknown[claims[0]]
         if (own | unknown).all():
             return
-        for quiet, group in groupby(claims, key=lambda claim: bool(self._doubts[claim] <= GROWS)):
+        for quiet, group in groupby(
+            claims, key=lambda claim: bool(self._doubts[claim] <= self.thresholds.grows)
+        ):
             held = list(group)
-            sure = [place for place, claim in enumerate(held) if self._doubts[claim] <= ALONE]
+            sure = [place for place, claim in enumerate(held) if self._doubts[claim] <= self.thresholds.alone]
             if quiet and sure:
                 span = slice(sure[0], sure[-1] + 1) if self._long(held) else slice(None)
                 yield self._covered(held[span], own, ~(own | unknown))
@@ -235,7 +247,7 @@ class Coverage:
         chance, against, own = self.support.chance, self.against, self._own
         told = (chance >= REPORTS) & ~against
         quiet = ~told & ~against & ~self._unknown
-        sure = np.where(told, chance, np.where(quiet, 1 - chance, 1)).prod(axis=1) >= SURE
+        sure = np.where(told, chance, np.where(quiet, 1 - chance, 1)).prod(axis=1) >= self.thresholds.sure
         fits = sure & ~(against & ~own).any(axis=1) & quiet.any(axis=1) & (told.sum(axis=1) > 1)
         keys = [mask.tobytes() if fit else None for mask, fit in zip(told, fits, strict=True)]
         return told, quiet, keys

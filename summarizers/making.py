@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from summarizers.article import Article
 from summarizers.brief import Brief, Evidence, Kind, Note, Told
-from summarizers.coverage import Coverage, Covered, cover
+from summarizers.coverage import Coverage, Covered, Thresholds, cover
 from summarizers.differences import contradicted, differences, differing
 from summarizers.explaining import verdicts_of, with_verdicts
 from summarizers.parts import only_says
@@ -27,6 +27,8 @@ SUMMARY_WORDS = 100
 
 BACKGROUND = 0.60
 """A note whose words are told to this part already adds nothing for a reader."""
+
+SURE_ENOUGH = Thresholds()
 
 ALONE_SENTENCES = 3
 """One article alone is told in so many sentences: there is nothing to compare it with."""
@@ -118,7 +120,11 @@ def _standing_order(article: Article) -> tuple[str, str, str]:
 
 
 def make_brief(
-    articles: Sequence[Article], *, words: int = SUMMARY_WORDS, rules: Rules = Rules.PAPER
+    articles: Sequence[Article],
+    *,
+    words: int = SUMMARY_WORDS,
+    rules: Rules = Rules.PAPER,
+    thresholds: Thresholds = SURE_ENOUGH,
 ) -> Brief:
     """Tell one story from its articles: a summary within `words` words, and the notes on coverage.
 
@@ -130,7 +136,7 @@ def make_brief(
     articles = sorted(articles, key=_standing_order)
     statements = statements_of(articles)
     pairs = differing(statements)
-    coverage = Coverage(statements, measure_support(statements), contradicted(pairs))
+    coverage = Coverage(statements, measure_support(statements), contradicted(pairs), thresholds)
     salient = salience(statements, coverage.support, rules)
     disputed = {row for row, _ in coverage.contradicted}
     alone = len(statements.outlets) == 1
