@@ -37,7 +37,7 @@ LONG = 20
 """Words beyond which a span is told without the claims beside the sure ones."""
 
 TELLS, UNTOLD = 0.60, 0.25
-"""The strength from which on an outlet tells a sentence, and its claims' mean chance up to which it is silent."""
+"""From this strength on an outlet tells a sentence; up to this mean chance of its claims it is silent."""
 
 OPPOSED = 0.75
 """Two sentences that hold each other so far, one of them negated, are opposites; less alike, two facts."""
