@@ -64,6 +64,9 @@ _SAYING = word_set(
     " reckoned believed believes hoped hopes thought thinks predicted warned warns estimated"
     " estimates suggested suggests agreed admitted complained recalled asked replied"
 )
+_FINDING = word_set("found show shows showed")
+"""Of these the ones that never stand before who says so: "and found the boat" tells what was done."""
+
 _SAID = re.compile(rf"[^;:“”\"]{{0,150}}\b({'|'.join(sorted(_SAYING))})\b(?:\s[^;:“”\"]*)?", re.IGNORECASE)
 _NEXT = re.compile(r"\s*\S+")
 _NO_WORDS = frozenset[str]()
@@ -122,10 +125,15 @@ def only_says(part: str) -> bool:
     """Whether an English part tells who speaks, and nothing else."""
     words = part.strip(" ,.;:—–-“”\"'’")
     said = _SAID.fullmatch(words)
-    verb = verb_in(words)
-    if said is None or verb is None:
-        return said is not None and len(words.split()) <= MOST_SAYING
-    speaks = verb[0] == said.start(1) or words[slice(*verb)].lower() in _HAVING
+    if said is None:
+        return False
+    verb, before = verb_in(words), words[: said.start(1)].lower().split()
+    if said[1].lower() in _FINDING and _JOINERS["en"].issuperset(before):
+        return False
+    if verb is None:
+        return len(words.split()) <= MOST_SAYING
+    having = words[slice(*verb)].lower() in _HAVING and before[-1:] != ["been"]
+    speaks = verb[0] == said.start(1) or having
     return speaks and (len(words.split()) <= MOST_SAYING or said.end(1) == len(words))
 
 

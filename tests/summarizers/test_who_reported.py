@@ -57,7 +57,6 @@ def test_nothing_in_a_copied_article_is_one_outlets_alone(articles: list[Article
         assert (articles[number].outlet in note.outlets) == (COPYIST in note.outlets)
 
 
-@pytest.mark.xfail(reason="repeats count among the sentences that say how rare a term is", strict=True)
 @story_law
 @example(
     [article("a", LONG_SENTENCES[6], SENTENCES[0]), article("b", LONG_SENTENCES[0], LONG_SENTENCES[23])], 0
@@ -66,8 +65,8 @@ def test_nothing_in_a_copied_article_is_one_outlets_alone(articles: list[Article
 def test_a_copy_makes_nothing_one_outlets_alone(articles: list[Article], number: int) -> None:
     """A copy is no evidence: what one outlet alone reports beside it, it alone reported before.
 
-    The example: "injuring three people and cutting the only direct line to the coast" becomes b's alone when
-    a's text comes twice. With each distinct sentence counted once the law holds.
+    The example: "injuring three people and cutting the only direct line to the coast" would become b's alone
+    if a's sentences, coming twice, counted twice where rarity is reckoned.
     """
     after = make_brief(with_a_copy(articles, number % len(articles)))
     assert only_notes(after) <= only_notes(make_brief(articles))
