@@ -14,7 +14,7 @@ from summarizers.coverage import (
     LEAST_WORDS,
     REPORTS,
     SAME_CLAIM,
-    SILENT,
+    SURE,
     Coverage,
     cover,
     is_claim,
@@ -235,9 +235,14 @@ def test_the_silent_deny_nothing_and_the_reporting_report(articles: list[Article
     for found in cover(coverage):
         claims, own = list(found.claims), coverage.statements.rows[found.row].outlet
         silence = coverage.support.chance[claims][:, list(found.silent)]
-        assert silence.max() <= (GROWS if found.only else SILENT)
         assert found.doubt == pytest.approx(silence.min(axis=0).max())
-        assert found.doubt <= max(ALONE, SILENT)
+        if found.only:
+            assert silence.max() <= GROWS
+            assert found.doubt <= min(silence.max(axis=1)) <= ALONE
+        else:
+            assert silence.max() < REPORTS
+            telling = coverage.support.chance[claims][:, list(found.reporting)]
+            assert (telling.prod(axis=1) * (1 - silence).prod(axis=1)).min() >= SURE
         assert not coverage.against[claims][:, list(found.silent)].any()
         for outlet in set(found.reporting) - {own}:
             assert coverage.support.chance[claims, outlet].min() >= REPORTS
