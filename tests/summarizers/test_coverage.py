@@ -74,6 +74,15 @@ def test_between_silence_and_report_nothing_is_said() -> None:
     assert INSPECTED not in notes
 
 
+def test_words_scattered_over_an_article_are_neither_report_nor_silence() -> None:
+    scattered = (
+        "Oss is an old harbour town in the north. The fields around the villages were flooded. In Lind the"
+        " school stays closed until Monday. The paper mill was evacuated late."
+    )
+    assert SHARED not in noted(story(a=f"{FERRY} {SHARED}", b=scattered, c=FERRY))
+    assert SHARED in noted(story(a=f"{FERRY} {SHARED}", b=FERRY, c=INSPECTED))
+
+
 def test_a_large_figure_in_both_speaks_against_silence() -> None:
     one = "The repair is put at 5,937 crowns by the ministry in Norland."
     other = "Taxpayers owe 5 937 for it all, says Ahm."
