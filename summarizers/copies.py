@@ -1,7 +1,8 @@
 """Which articles stand word for word in each other, and how many independent reports that leaves.
 
 How it works: the share of an article's runs of SHINGLE words that another article holds too. A whole copy
-is COPY or more; articles that share INDEPENDENT or more of the shorter one's text count as one report.
+is COPY or more; articles that share INDEPENDENT or more of the shorter one's text count as one report, and
+so do all articles of one outlet: whoever copies one of them adds no report.
 Known failures: an agency's text that was reworded throughout counts as a report of its own; two outlets
 that quote one long statement look related.
 Reading: Broder 1997, "On the resemblance and containment of documents".
@@ -37,12 +38,12 @@ def copied_from(shares: list[list[float]], articles: Sequence[Article]) -> list[
     return origins
 
 
-def groups(shares: list[list[float]]) -> list[int]:
-    """The group of each article, numbered by its first member: linked by shared text, step by step."""
+def groups(shares: list[list[float]], outlets: Sequence[str]) -> list[int]:
+    """The group of each article, numbered by its first member: linked by text or outlet, step by step."""
     group = list(range(len(shares)))
     for i, row in enumerate(shares):
         for j in range(i):
-            if max(row[j], shares[j][i]) >= INDEPENDENT:
+            if outlets[i] == outlets[j] or max(row[j], shares[j][i]) >= INDEPENDENT:
                 low, high = sorted((group[i], group[j]))
                 group = [low if g == high else g for g in group]
     return group

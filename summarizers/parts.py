@@ -132,7 +132,8 @@ def only_says(part: str) -> bool:
         return False
     if verb is None:
         return len(words.split()) <= MOST_SAYING
-    having = words[slice(*verb)].lower() in _HAVING and before[-1:] != ["been"]
+    between = words[verb[1] : said.start(1)].split()
+    having = words[slice(*verb)].lower() in _HAVING and len(between) <= 1 and between != ["been"]
     speaks = verb[0] == said.start(1) or having
     return speaks and (len(words.split()) <= MOST_SAYING or said.end(1) == len(words))
 

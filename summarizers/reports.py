@@ -25,7 +25,7 @@ def _outlet_of(origin: int | None, article: Article, articles: Sequence[Article]
 
 
 def reports_of(articles: Sequence[Article]) -> tuple[tuple[Report, ...], dict[str, int]]:
-    """The reports in order, and for each outlet the number of its group of articles with shared text."""
+    """The reports in order, and for each outlet the number of its group of articles (`copies.groups`)."""
     shares = containments(articles)
     origins = copied_from(shares, articles)
     reports = tuple(
@@ -43,7 +43,5 @@ def reports_of(articles: Sequence[Article]) -> tuple[tuple[Report, ...], dict[st
         )
         for number, (article, origin) in enumerate(zip(articles, origins, strict=True))
     )
-    independent: dict[str, int] = {}
-    for article, group in zip(articles, groups(shares), strict=True):
-        independent.setdefault(article.outlet, group)
-    return reports, independent
+    outlets = [article.outlet for article in articles]
+    return reports, dict(zip(outlets, groups(shares, outlets), strict=True))

@@ -56,7 +56,7 @@ def test_a_copy_leads_to_an_article_that_is_none(texts: list[str]) -> None:
 @given(bodies)
 def test_a_group_is_named_by_its_first_article(texts: list[str]) -> None:
     articles = [article(f"o{n}", text) for n, text in enumerate(texts)]
-    found = groups(containments(articles))
+    found = groups(containments(articles), [a.outlet for a in articles])
     assert all(found.index(group) == group for group in found)
 
 
@@ -69,12 +69,18 @@ def test_a_whole_copy_names_the_longest_and_of_equals_the_first() -> None:
 
 def test_articles_that_share_a_quarter_of_the_shorter_are_one_report() -> None:
     articles = story(a=WIRE, b=OWN, c=f"{SENTENCES[0]} {SENTENCES[1]} {SENTENCES[17]}")
-    assert groups(containments(articles))[2] == 0
+    assert groups(containments(articles), "abc")[2] == 0
 
 
 def test_groups_join_step_by_step_in_any_order() -> None:
     one, two, three = ([1.0, 0, 0.3], [0, 1.0, 0.3], [0.3, 0.3, 1.0])
-    assert groups([one, two, three]) == [0, 0, 0]
+    assert groups([one, two, three], "abc") == [0, 0, 0]
+
+
+def test_all_articles_of_an_outlet_are_one_report_and_join_whatever_shares_with_one() -> None:
+    one, two, three, four = ([1.0, 0, 0, 0], [0, 1.0, 0, 0], [0, 0.3, 1.0, 0], [0, 0, 0, 1.0])
+    assert groups([one, two, three, four], "abca") == [0, 1, 1, 0]
+    assert groups([one, two, three, four], "aabc") == [0, 0, 0, 3]
 
 
 @pytest.mark.parametrize("mark", ["“{}”", "{}\u00a0", "‘{}’"])

@@ -14,7 +14,7 @@ from summarizers.coverage import (
     LEAST_WORDS,
     REPORTS,
     SAME_CLAIM,
-    SILENT,
+    SURE,
     Coverage,
     cover,
     is_claim,
@@ -72,6 +72,15 @@ def test_between_silence_and_report_nothing_is_said() -> None:
     half = "The bridge had failed a test in spring, the county found."
     notes = noted(story(a=f"{SHARED} {INSPECTED}", b=f"{SHARED} {half}"))
     assert INSPECTED not in notes
+
+
+def test_words_scattered_over_an_article_are_neither_report_nor_silence() -> None:
+    scattered = (
+        "Oss is an old harbour town in the north. The fields around the villages were flooded. In Lind the"
+        " school stays closed until Monday. The paper mill was evacuated late."
+    )
+    assert SHARED not in noted(story(a=f"{FERRY} {SHARED}", b=scattered, c=FERRY))
+    assert SHARED in noted(story(a=f"{FERRY} {SHARED}", b=FERRY, c=INSPECTED))
 
 
 def test_a_large_figure_in_both_speaks_against_silence() -> None:
@@ -235,9 +244,14 @@ def test_the_silent_deny_nothing_and_the_reporting_report(articles: list[Article
     for found in cover(coverage):
         claims, own = list(found.claims), coverage.statements.rows[found.row].outlet
         silence = coverage.support.chance[claims][:, list(found.silent)]
-        assert silence.max() <= (GROWS if found.only else SILENT)
         assert found.doubt == pytest.approx(silence.min(axis=0).max())
-        assert found.doubt <= max(ALONE, SILENT)
+        if found.only:
+            assert silence.max() <= GROWS
+            assert found.doubt <= min(silence.max(axis=1)) <= ALONE
+        else:
+            assert silence.max() < REPORTS
+            telling = coverage.support.chance[claims][:, list(found.reporting)]
+            assert (telling.prod(axis=1) * (1 - silence).prod(axis=1)).min() >= SURE
         assert not coverage.against[claims][:, list(found.silent)].any()
         for outlet in set(found.reporting) - {own}:
             assert coverage.support.chance[claims, outlet].min() >= REPORTS

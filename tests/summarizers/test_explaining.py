@@ -26,6 +26,7 @@ FELL = (
 )
 FIRST = FELL.partition(". ")[0] + "."
 INSPECTED = "The bridge had failed an inspection in March and had not been repaired."
+OWNED = "The bridge had failed an inspection in March and had not been repaired by its owner."
 FERRY = "Ferries carry passengers free of charge until the line reopens."
 LEFT = "Some {} people were evacuated from the villages of Oss and Lind on Tuesday night."
 LOAN = "The builders of the school in Norland owe 5,937 crowns to the ministry of transport."
@@ -129,7 +130,7 @@ def test_the_same_in_other_words_is_told_with_its_chance() -> None:
 
 
 def test_a_few_common_words_are_silence_and_are_shown() -> None:
-    found = verdicts_on(INSPECTED, story(a=f"{FELL} {INSPECTED}", b=FELL))["b"]
+    found = verdicts_on(OWNED, story(a=f"{FELL} {OWNED}", b=FELL))["b"]
     assert (found.stance, found.sentence) == (Stance.SILENT, FIRST)
     assert found.reason == f"some words stand there, too few to count: chance {chance_text(found.value or 0)}"
 
@@ -146,7 +147,7 @@ def test_a_figure_that_stands_nowhere_in_a_silent_outlet_is_told() -> None:
 def test_a_teaser_and_another_language_are_told_for_what_is_unclear() -> None:
     teaser = replace(article("c", FELL), teaser=True)
     german = article("d", "Zwei Dörfer wurden am Dienstag geräumt.", language="de")
-    found = verdicts_on(INSPECTED, [*story(a=f"{FELL} {INSPECTED}", b=FELL), teaser, german])
+    found = verdicts_on(OWNED, [*story(a=f"{FELL} {OWNED}", b=FELL), teaser, german])
     assert (found["c"].stance, found["c"].reason) == (Stance.UNCLEAR, "only a teaser of it could be had")
     assert (found["d"].stance, found["d"].reason) == (Stance.UNCLEAR, "in another language (de)")
     assert (found["c"].sentence, found["d"].sentence) == (FIRST, None)
