@@ -151,9 +151,6 @@ def test_what_stands_word_for_word_elsewhere_is_reported_there(bodies: list[str]
             assert min(chance[0], chance[1]) >= REPORTS
 
 
-@pytest.mark.xfail(
-    reason="a claim without a story counts as the top of an article, which raises every chance", strict=True
-)
 def test_words_scattered_over_an_article_are_not_support() -> None:
     together = "Two villages, Oss and Lind, were evacuated on Tuesday night."
     scattered = (
