@@ -3,7 +3,8 @@
 The first table has five articles: their way from a page's text to an Article, `make_brief`, and both together
 against sumy's TextRankSummarizer.rate_sentences on the very sentences of their cleaned bodies, whose content
 words are ready for it. The articles are those of the labelled story beside the checkout, otherwise those of
-the shipped example, whose sentences are shorter: they leave sumy less to do, and the brief as much.
+the shipped example, whose sentences are shorter: they leave sumy less to do, and the brief as much, so that
+no bar is held there.
 
 The second has invented stories (`benchmarks.stories`), `make_brief` alone; the peak of memory is that of a
 process that did nothing else, the interpreter and all packages in it. Imports and a first run are not timed;
@@ -68,8 +69,8 @@ def medians(tasks: Mapping[str, Callable[[], object]], runs: int = RUNS) -> dict
     return {name: median(taken) for name, taken in times.items()}
 
 
-def against_sumy() -> float:
-    """Print the first table; give the brief's time over sumy's."""
+def against_sumy() -> float | None:
+    """Print the first table; give the brief's time over sumy's where the bar is for these articles."""
     name, pages = five_pages()
     articles = cleaned(pages)
     texts = [(s.text, a.language) for a in articles for s in sentences_of(a.paragraphs, a.language)]
@@ -86,8 +87,10 @@ def against_sumy() -> float:
     print(f"{len(pages)} articles of {name}, {len(texts)} sentences, median of {RUNS} runs")
     for task, seconds in taken.items():
         print(f"  {task:<16}{1000 * seconds:>9.1f} ms")
-    print(f"  {'ratio':<16}{ratio:>9.2f}     at most {MOST_OF_SUMY:g}\n", flush=True)
-    return ratio
+    held = STORIES[0].is_dir()
+    bar = f"at most {MOST_OF_SUMY:g}" if held else f"no bar: it is for {STORIES[0].name}"
+    print(f"  {'ratio':<16}{ratio:>9.2f}     {bar}\n", flush=True)
+    return ratio if held else None
 
 
 def peak_of(reports: int) -> float:
@@ -132,7 +135,7 @@ def main(arguments: list[str]) -> int:
     peak = peak_of(SIZES[-1])
     ratio = against_sumy()
     growth = by_size(peak, runs)
-    return int(ratio > MOST_OF_SUMY or growth > MOST_GROWTH or peak > MOST_MEMORY)
+    return int((ratio or 0) > MOST_OF_SUMY or growth > MOST_GROWTH or peak > MOST_MEMORY)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ Reading: Broder 1997, "On the resemblance and containment of documents".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from summarizers.article import Article
 from summarizers.similarity import containment, shingles
@@ -18,6 +18,9 @@ from summarizers.similarity import containment, shingles
 SHINGLE = 5
 COPY = 0.80
 INDEPENDENT = 0.25
+SAME_WORDING = 0.33
+"""Two sentences that share this part of the shorter one's runs of words are one wording of a claim."""
+
 LEAST_SHARE = 0.05
 """Shares below this are quotes and set phrases; they are not told."""
 
@@ -38,12 +41,19 @@ def copied_from(shares: list[list[float]], articles: Sequence[Article]) -> list[
     return origins
 
 
-def groups(shares: list[list[float]], outlets: Sequence[str]) -> list[int]:
-    """The group of each article, numbered by its first member: linked by text or outlet, step by step."""
+def groups(shares: list[list[float]], owners: Sequence[Hashable], least: float = INDEPENDENT) -> list[int]:
+    """The group of each text, numbered by its first member: linked by words or owner, step by step."""
     group = list(range(len(shares)))
     for i, row in enumerate(shares):
         for j in range(i):
-            if outlets[i] == outlets[j] or max(row[j], shares[j][i]) >= INDEPENDENT:
+            if owners[i] == owners[j] or max(row[j], shares[j][i]) >= least:
                 low, high = sorted((group[i], group[j]))
                 group = [low if g == high else g for g in group]
     return group
+
+
+def wordings(sentences: Sequence[str], owners: Sequence[Hashable]) -> int:
+    """In how many independent wordings sentences state a claim: those of one owner count once."""
+    runs = [shingles(sentence, SHINGLE) for sentence in sentences]
+    shares = [[containment(part, whole) for whole in runs] for part in runs]
+    return len(set(groups(shares, owners, SAME_WORDING)))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from summarizers.article import Article
 from summarizers.brief import Brief, Evidence, Kind, Note, Told
+from summarizers.copies import wordings
 from summarizers.coverage import Coverage, Covered, Thresholds, cover
 from summarizers.differences import contradicted, differences, differing
 from summarizers.explaining import verdicts_of, with_verdicts
@@ -80,7 +81,7 @@ def _note(
         outlets=outlets,
         silent=tuple(map(name, covered.silent)),
         unclear=tuple(map(name, covered.unclear)),
-        independent=len({independent[outlet] for outlet in outlets}),
+        independent=wordings([found.sentence for found in evidence], [independent[o] for o in outlets]),
         evidence=evidence,
         adds=adds,
         verdicts=verdicts_of(coverage, covered, evidence, text),

@@ -260,7 +260,7 @@ def support_for(
     claim_date: date | None = None,
     text_date: date | None = None,
 ) -> float:
-    """How strongly a text states a claim, 0 to 1, without any story around them: it has no place in an article.
+    """How strongly a text states a claim, 0 to 1, without any story around them and no place in an article.
 
     With both dates of publication "Friday" and "25 November" can be one day.
     """
@@ -279,6 +279,8 @@ def support_for(
     support = measure_support(statements)
     claimed = [n for n, part in enumerate(support.claims) if statements.rows[part.row].outlet == 0]
     mass = [float(statements.weights[list(support.claims[n].terms)].sum()) for n in claimed]
-    support.measures[:, :, MEASURES.index("opening")] = 0
-    chance = _chances(support.measures)[claimed, 1]
-    return float(np.average(chance, weights=mass)) if sum(mass) else 0.0
+    if not sum(mass) or statements.outlets != ("claim", "text"):
+        return 0.0
+    measures = support.measures[claimed, 1]
+    measures[:, MEASURES.index("opening")] = 0
+    return float(np.average(_chances(measures), weights=mass))

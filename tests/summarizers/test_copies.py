@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizers.copies import SHINGLE, containments, copied_from, groups
+from summarizers.copies import SHINGLE, containments, copied_from, groups, wordings
 from summarizers.similarity import shingles
 from tests.factories import SENTENCES, article, story
 from tests.laws import law
@@ -86,3 +86,13 @@ def test_all_articles_of_an_outlet_are_one_report_and_join_whatever_shares_with_
 @pytest.mark.parametrize("mark", ["“{}”", "{}\u00a0", "‘{}’"])
 def test_marks_around_a_text_make_no_difference_to_its_runs(mark: str) -> None:
     assert runs(mark.format(WIRE)) == runs(WIRE)
+
+
+def test_the_same_wording_of_a_claim_counts_once_and_so_does_one_owner() -> None:
+    heard = "“I heard a crack like a gun going off,” said Ode Brannock, who runs the ferry kiosk."
+    again = "Ode Brannock told us: “I heard a crack like a gun going off, and then it was gone.”"
+    other = "A crack was heard by the woman at the kiosk, she told reporters."
+    assert wordings([heard, again, other], [0, 1, 2]) == 2
+    assert wordings([heard, again, other], [0, 1, 0]) == 1
+    assert wordings([heard, other], [0, 1]) == 2
+    assert wordings([heard], [0]) == 1
