@@ -15,6 +15,7 @@ Reading: docs/notes.md has the figures behind the constants.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,6 +33,9 @@ REPORTS, SURE = 0.50, 0.60
 
 ALONE, GROWS = 0.22, 0.45
 """The chance of all others up to which a claim is one outlet's alone, or may be told beside one that is."""
+
+BESIDE = 0.75
+"""The chance up to which a silent outlet may report what is shown beside a claim that several report."""
 
 LONG = 20
 """Words beyond which a span is told without the claims beside the sure ones."""
@@ -197,21 +201,13 @@ class Coverage:
 
     def allows(self, covered: Covered, start: int, end: int) -> bool:
         """Whether no silent outlet reports what a wider span of the sentence adds to a claim."""
-        first = covered.claims[0]
-        while first and self.support.claims[first - 1].row == covered.row:
-            first -= 1
-        added = []
-        for number in range(first, len(self.support.claims)):
-            claim = self.support.claims[number]
-            if claim.row != covered.row:
-                break
-            if number not in covered.claims and start <= claim.start and claim.end <= end:
-                added.append(number)
-        silent = list(covered.silent)
-        return (
-            not added
-            or float(self.support.chance[np.ix_(added, silent)].max(initial=0.0)) <= self.thresholds.grows
-        )
+        row, claims = covered.row, self.support.claims
+        first = bisect_left(claims, row, key=lambda claim: claim.row)
+        here = range(first, bisect_right(claims, row, lo=first, key=lambda claim: claim.row))
+        wider = {n for n in here if start <= claims[n].start and claims[n].end <= end}
+        added = sorted(wider.difference(covered.claims))
+        most = self.thresholds.grows if covered.only else BESIDE
+        return not added or float(self.support.chance[np.ix_(added, covered.silent)].max(initial=0.0)) <= most
 
     def terms(self, covered: Covered) -> frozenset[int]:
         """The terms of a span."""

@@ -31,6 +31,9 @@ BACKGROUND = 0.60
 
 SURE_ENOUGH = Thresholds()
 
+LONGEST_NOTE = 34
+"""Words that a note may have: longer ones are not read, and wrap one fact in many."""
+
 ALONE_SENTENCES = 3
 """One article alone is told in so many sentences: there is nothing to compare it with."""
 
@@ -59,11 +62,12 @@ def _told(coverage: Coverage, row: int) -> Told:
 
 
 def _wording(coverage: Coverage, covered: Covered) -> str | None:
-    """The words in which a claim is shown; None where they say nothing, or what a silent outlet reports."""
+    """The words that show a claim; None where they say too much, nothing, or what a silent outlet reports."""
     row = coverage.statements.rows[covered.row]
     language = coverage.statements.articles[row.article].language
     shown = phrase(row.text, covered.start, covered.end, language)
-    fits = coverage.allows(covered, shown.start, shown.end) and not only_says(shown.text)
+    short = len(shown.text.split()) <= LONGEST_NOTE
+    fits = short and coverage.allows(covered, shown.start, shown.end) and not only_says(shown.text)
     return shown.text if fits else None
 
 

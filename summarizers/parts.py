@@ -21,7 +21,7 @@ from summarizers.verbs import verb_in, verbs_in, word_set
 
 LEAST_WORDS = 3
 
-MOST_SAYING = 9
+MOSTSAYING = 9
 """Words up to which "the owner of the ship told a newspaper" only says who speaks."""
 
 _OPENERS = {
@@ -58,7 +58,7 @@ _MARK = re.compile(
 _COMMA = re.compile(r",[\"”’»]?\s+")
 _WORD = re.compile(r"\w+")
 _BRACKETED = re.compile(r"\([^()]*\)")
-_SAYING = word_set(
+SAYING = word_set(
     "said says saying told tells added adds according reported wrote explained noted announced"
     " declared argued insisted confirmed claimed stated found show shows showed promised feared"
     " reckoned believed believes hoped hopes thought thinks predicted warned warns estimated"
@@ -67,7 +67,7 @@ _SAYING = word_set(
 _FINDING = word_set("found show shows showed")
 """Of these the ones that never stand before who says so: "and found the boat" tells what was done."""
 
-_SAID = re.compile(rf"[^;:“”\"]{{0,150}}\b({'|'.join(sorted(_SAYING))})\b(?:\s[^;:“”\"]*)?", re.IGNORECASE)
+_SAID = re.compile(rf"[^;:“”\"]{{0,150}}\b({'|'.join(sorted(SAYING))})\b(?:\s[^;:“”\"]*)?", re.IGNORECASE)
 _NEXT = re.compile(r"\s*\S+")
 _NO_WORDS = frozenset[str]()
 _HAVING = word_set("has have had")
@@ -131,18 +131,18 @@ def only_says(part: str) -> bool:
     if said[1].lower() in _FINDING and _JOINERS["en"].issuperset(before):
         return False
     if verb is None:
-        return len(words.split()) <= MOST_SAYING
+        return len(words.split()) <= MOSTSAYING
     between = words[verb[1] : said.start(1)].split()
     having = words[slice(*verb)].lower() in _HAVING and len(between) <= 1 and between != ["been"]
     speaks = verb[0] == said.start(1) or having
-    return speaks and (len(words.split()) <= MOST_SAYING or said.end(1) == len(words))
+    return speaks and (len(words.split()) <= MOSTSAYING or said.end(1) == len(words))
 
 
 def _opens_what_is_said(text: str, start: int, end: int) -> bool:
     """Whether a part ends in the verb of what the next part says, "engineers feared | that"."""
     part = text[start:end].rstrip()
     words = part.split()
-    return text[end:].startswith("that ") and bool(words) and words[-1].lower() in _SAYING
+    return text[end:].startswith("that ") and bool(words) and words[-1].lower() in SAYING
 
 
 def _with_speakers(text: str, cuts: list[int]) -> list[int]:

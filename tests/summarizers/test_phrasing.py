@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizers.parts import parts_of
-from summarizers.phrasing import LONGEST_HEAD, Phrase, phrase
+from summarizers.phrasing import LONGEST_SUBJECT, Phrase, phrase
 from tests.factories import SENTENCES
 from tests.growth import growth
 from tests.laws import law
@@ -46,7 +46,7 @@ def test_what_is_shown_is_a_span_of_the_sentence_and_what_is_added_its_words(
     added, span = words_added(found.text, text)
     assert span == span.strip()
     assert span in text[found.start : found.end]
-    assert len(added.split()) <= 2 * LONGEST_HEAD
+    assert len(added.split()) <= LONGEST_SUBJECT
     assert all(word in text for word in added.split())
     assert not added or language == "en"
 
@@ -72,53 +72,45 @@ def test_a_whole_sentence_is_shown_whole(text: str, language: str | None) -> Non
     [
         # a clause with a subject of its own, its conjunction dropped
         ("The line is closed, |and the ferries are full.", "the ferries are full."),
-        ("As many as 100 people left Oss |while the storm raged.", "the storm raged."),
-        (
-            "The bridge was closed |because the river had risen by three metres.",
-            "the river had risen by three metres.",
-        ),
-        ("Three people were hurt; |one of them is in hospital.", "one of them is in hospital."),
-        ("Two men were held, |and police are looking for a third.", "police are looking for a third."),
-        # the noun that a relative clause belongs to
-        (
-            "“We heard a crack,” said Ode Brannock, |who runs the ferry kiosk.",
-            "[Ode Brannock] who runs the ferry kiosk.",
-        ),
-        ("The army sent the soldiers, |who filled sandbags.", "[the soldiers] who filled sandbags."),
+        ("The county slept, |while the ferries sailed on.", "the ferries sailed on."),
+        ("Three people were hurt; |the mayor is in hospital.", "the mayor is in hospital."),
         # the subject that a predicate belongs to
         ("Police searched |and found the boat at dawn.", "[Police] found the boat at dawn."),
         (
             "The storm closed the railway |and flooded the harbour at Oss.",
             "[The storm] flooded the harbour at Oss.",
         ),
-        (
-            "The army sent forty soldiers, |carrying sandbags and lamps.",
-            "[The army] carrying sandbags and lamps.",
-        ),
-        # the subject and verb that an item of a list belongs to
-        (
-            "The county opened two shelters, |a field kitchen and a telephone line.",
-            "[The county opened] a field kitchen and a telephone line.",
-        ),
-        (
-            "The ship had carried 12 sailors, |40 passengers and 3 dogs.",
-            "[The ship had carried] 40 passengers and 3 dogs.",
-        ),
-        # what needs the part before it, too short or of a subject that cannot be told
-        ("Police searched |and found the boat.", "Police searched and found the boat."),
-        (
-            "After the bridge fell, |the railway closed the line |and called the army.",
-            "the railway closed the line and called the army.",
-        ),
-        ("He left the village, |before it was cut off.", "He left the village, before it was cut off."),
-        (
-            "Its owner told the Courier that the ship had left |with a crew of 17.",
-            "Its owner told the Courier that the ship had left with a crew of 17.",
-        ),
     ],
 )
-def test_a_part_is_shown_with_what_it_lacks(parts: str, last: str) -> None:
+def test_a_clause_is_shown_with_its_subject(parts: str, last: str) -> None:
     assert shown(parts)[-1] == last
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        # somebody's word, a condition, a denial or a quotation reaches over the cut
+        "The union said that the line was closed, |and the ferries were full.",
+        "If the line is closed, |and the ferries are full, |the county will act.",
+        "Not since 1961, |three of whom were there, |has the town had such a day.",
+        "The union blames thrift: |the county spends less on bridges.",
+        "“The bridge fell; |nobody was there.”",
+        # whose verb it is cannot be told
+        "The driver, who had seen a man, |and had pulled the brake, was safe.",
+        "The ferry was hijacked, |and fired on by the coast guard at noon.",
+        "The army sent the soldiers, |who filled sandbags.",
+        "He searched the house |and found the boat.",
+        "The line is closed, |and they are full.",
+        # what stands after the cut belongs to what stands before it
+        "The dhow, |which was long, |was towing a skiff.",
+        "Net debt came down to 233 million or 1.4 times earnings |before interest and tax.",
+        "The bridge was closed |because the river had risen by three metres.",
+        "The ship had carried 12 sailors, |40 passengers and 3 dogs.",
+        "Police searched |and found the boat.",
+    ],
+)
+def test_what_cannot_be_cut_is_shown_whole(parts: str) -> None:
+    assert shown(parts)[-1] == parts.replace("|", "")
 
 
 @pytest.mark.parametrize(
@@ -126,19 +118,13 @@ def test_a_part_is_shown_with_what_it_lacks(parts: str, last: str) -> None:
     [
         ("The line is closed, |and the ferries are full.", "The line is closed"),
         ("But the line is closed, |and the ferries are full.", "the line is closed"),
-        (
-            "“We heard a crack,” said Ode Brannock, |who runs a kiosk.",
-            "“We heard a crack,” said Ode Brannock",
-        ),
+        ("The ferry sailed at noon, |which surprised the town.", "The ferry sailed at noon"),
+        ("The ferry sailed at noon |without its captain.", "The ferry sailed at noon without its captain."),
+        ("Services stopped, |but not the ferries.", "Services stopped, but not the ferries."),
     ],
 )
-def test_a_part_at_the_beginning_is_shown_as_it_stands_up_to_its_verb(parts: str, first: str) -> None:
+def test_a_sentence_is_left_only_where_the_rest_can_be_missed(parts: str, first: str) -> None:
     assert shown(parts)[0] == first
-
-
-def test_a_pronoun_is_no_subject_to_add() -> None:
-    (_, last) = shown("He searched the house |and found the boat.")
-    assert last == "He searched the house and found the boat."
 
 
 @pytest.mark.parametrize(
@@ -149,14 +135,8 @@ def test_a_pronoun_is_no_subject_to_add() -> None:
         (None, "The bridge fell; |the line is closed."),
     ],
 )
-def test_in_other_languages_a_part_is_shown_with_the_sentence_before_it(
-    language: str | None, parts: str
-) -> None:
-    assert shown(parts, language)[-1] == parts.replace("|", "")
-
-
-def test_no_half_of_a_pair_of_marks_is_shown() -> None:
-    assert shown("“The bridge fell; |nobody was there.”") == ["The bridge fell", "nobody was there."]
+def test_in_other_languages_the_sentence_is_shown(language: str | None, parts: str) -> None:
+    assert shown(parts, language) == [parts.replace("|", "")] * 2
 
 
 @pytest.mark.parametrize("pump", HOSTILE)
