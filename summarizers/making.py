@@ -103,14 +103,18 @@ def _worth(coverage: Coverage, claim: Covered, salient: NDArray[np.float64]) -> 
 def _notes(
     coverage: Coverage, salient: NDArray[np.float64], summary: Sequence[int], independent: Mapping[str, int]
 ) -> tuple[list[Note], list[Note]]:
-    """The notes on coverage by worth: those that add to what is told before them, and the rest."""
+    """The notes on coverage by worth: those that add to what is told before them, and the rest.
+
+    What is shown for one claim is not shown again for another: it would be told of two sets of outlets.
+    """
     statements = coverage.statements
     told = frozenset().union(*(statements.rows[row].terms for row in summary))
-    adding, background = list[Note](), list[Note]()
+    adding, background, shown = list[Note](), list[Note](), set[str]()
     for claim in sorted(cover(coverage), key=lambda c: -_worth(coverage, c, salient)):
         text = _wording(coverage, claim)
-        if text is None:
+        if text is None or text in shown:
             continue
+        shown.add(text)
         terms = coverage.terms(claim)
         adds = statements.known(terms, told) < BACKGROUND
         (adding if adds else background).append(_note(coverage, claim, text, independent, adds=adds))
