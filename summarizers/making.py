@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -14,7 +15,7 @@ from summarizers.coverage import Coverage, Covered, Thresholds, cover
 from summarizers.differences import contradicted, differences, differing
 from summarizers.explaining import verdicts_of, with_verdicts
 from summarizers.parts import only_says
-from summarizers.phrasing import phrase
+from summarizers.phrasing import Phrase, phrase
 from summarizers.ranking import Rules
 from summarizers.reports import reports_of
 from summarizers.selection import salience, select
@@ -61,14 +62,14 @@ def _told(coverage: Coverage, row: int) -> Told:
     )
 
 
-def _wording(coverage: Coverage, covered: Covered) -> str | None:
+def _wording(coverage: Coverage, covered: Covered) -> Phrase | None:
     """The words that show a claim; None where they say too much, nothing, or what a silent outlet reports."""
     row = coverage.statements.rows[covered.row]
     language = coverage.statements.articles[row.article].language
     shown = phrase(row.text, covered.start, covered.end, language)
     short = len(shown.text.split()) <= LONGEST_NOTE
     fits = short and coverage.allows(covered, shown.start, shown.end) and not only_says(shown.text)
-    return shown.text if fits else None
+    return shown if fits else None
 
 
 def _note(
@@ -108,17 +109,17 @@ def _notes(
     What is shown for one claim is not shown again for another: it would be told of two sets of outlets.
     """
     statements = coverage.statements
-    told = frozenset().union(*(statements.rows[row].terms for row in summary))
-    adding, background, shown = list[Note](), list[Note](), set[str]()
+    known = frozenset().union(*(statements.rows[row].terms for row in summary))
+    adding, background, shown = list[Note](), list[Note](), defaultdict[str, list[Phrase]](list)
     for claim in sorted(cover(coverage), key=lambda c: -_worth(coverage, c, salient)):
-        text = _wording(coverage, claim)
-        if text is None or text in shown:
+        found, before = _wording(coverage, claim), shown[statements.rows[claim.row].text]
+        if found is None or any(map(found.overlaps, before)):
             continue
-        shown.add(text)
+        before.append(found)
         terms = coverage.terms(claim)
-        adds = statements.known(terms, told) < BACKGROUND
-        (adding if adds else background).append(_note(coverage, claim, text, independent, adds=adds))
-        told |= terms if adds else frozenset()
+        adds = statements.known(terms, known) < BACKGROUND
+        (adding if adds else background).append(_note(coverage, claim, found.text, independent, adds=adds))
+        known |= terms if adds else frozenset()
     return adding, background
 
 

@@ -62,6 +62,10 @@ class Phrase:
     start: int
     end: int
 
+    def overlaps(self, other: Phrase) -> bool:
+        """Whether two spans of one sentence have words in common."""
+        return self.start < other.end and other.start < self.end
+
 
 def _subject(clause: str) -> str | None:
     """What stands before the verb of an English clause, if that is its subject; None if that is unclear."""
