@@ -95,11 +95,6 @@ def located_terms(text: str, language: str | None) -> list[Located]:
     return sorted(found, key=itemgetter(0))
 
 
-def terms_of(text: str, language: str | None) -> dict[str, float]:
-    """The terms of a text with their rarity, in order of first use."""
-    return rarities_of(located_terms(text, language))
-
-
 def rarities_of(found: Iterable[Located]) -> dict[str, float]:
     """Each term once, with the rarity of its commonest form."""
     terms: dict[str, float] = {}

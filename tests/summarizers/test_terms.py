@@ -4,10 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizers.terms import families, joined_families, one_spelling, terms_of
+from summarizers.terms import families, joined_families, located_terms, one_spelling, rarities_of
 from summarizers.words import LANGUAGE_NAMES
 from tests.growth import growth
 from tests.laws import law
+
+
+def terms_of(text: str, language: str | None) -> dict[str, float]:
+    return rarities_of(located_terms(text, language))
 
 
 def joined(*texts: str) -> list[set[str]]:
