@@ -21,7 +21,7 @@ from summarizers.verbs import verb_in, verbs_in, word_set
 
 LEAST_WORDS = 3
 
-MOSTSAYING = 9
+MOST_SAYING = 9
 """Words up to which "the owner of the ship told a newspaper" only says who speaks."""
 
 _OPENERS = {
@@ -131,11 +131,11 @@ def only_says(part: str) -> bool:
     if said[1].lower() in _FINDING and _JOINERS["en"].issuperset(before):
         return False
     if verb is None:
-        return len(words.split()) <= MOSTSAYING
+        return len(words.split()) <= MOST_SAYING
     between = words[verb[1] : said.start(1)].split()
     having = words[slice(*verb)].lower() in _HAVING and len(between) <= 1 and between != ["been"]
     speaks = verb[0] == said.start(1) or having
-    return speaks and (len(words.split()) <= MOSTSAYING or said.end(1) == len(words))
+    return speaks and (len(words.split()) <= MOST_SAYING or said.end(1) == len(words))
 
 
 def _opens_what_is_said(text: str, start: int, end: int) -> bool:
