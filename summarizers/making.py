@@ -17,6 +17,7 @@ from summarizers.explaining import verdicts_of, with_verdicts
 from summarizers.parts import only_says
 from summarizers.phrasing import Phrase, phrase
 from summarizers.ranking import Rules
+from summarizers.referents import with_referent
 from summarizers.reports import reports_of
 from summarizers.selection import salience, select
 from summarizers.statements import statements_of
@@ -72,6 +73,17 @@ def _wording(coverage: Coverage, covered: Covered) -> Phrase | None:
     return shown if fits else None
 
 
+def _shown(coverage: Coverage, covered: Covered, found: Phrase) -> str:
+    """The words of a note, with the person in [brackets] whom they speak of without a name."""
+    row = coverage.statements.rows[covered.row]
+    if found.start or coverage.statements.articles[row.article].language != "en":
+        return found.text
+    before = [each for each in coverage.statements.rows[: covered.row] if each.article == row.article]
+    earlier = [each.text for each in before if not each.is_title]
+    here = [each.text for each in before if each.sentence.paragraph == row.sentence.paragraph]
+    return with_referent(found.text, earlier, here)
+
+
 def _note(
     coverage: Coverage, covered: Covered, text: str, independent: Mapping[str, int], *, adds: bool
 ) -> Note:
@@ -116,9 +128,9 @@ def _notes(
         if found is None or any(map(found.overlaps, before)):
             continue
         before.append(found)
-        terms = coverage.terms(claim)
-        adds = statements.known(terms, known) < BACKGROUND
-        (adding if adds else background).append(_note(coverage, claim, found.text, independent, adds=adds))
+        terms, text = coverage.terms(claim), _shown(coverage, claim, found)
+        adds = statements.known(terms, known) < BACKGROUND and not leans_back(text)
+        (adding if adds else background).append(_note(coverage, claim, text, independent, adds=adds))
         known |= terms if adds else frozenset()
     return adding, background
 

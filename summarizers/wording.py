@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from summarizers.parts import SAYING
+
 # Without a comma most of these are part of what follows: "So far 300 …", "Still missing are …".
 _CONNECTIVE = re.compile(
     r"(?:(?:and|but(?!\s+for\b)|meanwhile)\b,?|(?:yet|so|however|also|moreover|nevertheless|instead|still|then"
@@ -19,6 +21,19 @@ _PRONOUN = re.compile(
     r"|another)\b",
     re.IGNORECASE,
 )
+_EXPLETIVE = re.compile(
+    r"(?:there\s+(?:is|are|was|were|has|have|had|will|would|may|could)|those\s+who|both\s+\w+\s+and"
+    r"|it\s+(?:is|was|has\s+been|remains|seems|appears)\b(?:\s+[\w’']+){0,4}?\s+(?:that|whether|to|how|why|who|if))\b",
+    re.IGNORECASE,
+)
+"""Openings that look like a pronoun and stand for nothing said before."""
+
+_SAID = "|".join(sorted(SAYING))
+_NAMED_SPEAKER = re.compile(
+    rf"[“«\"](?i:i|we|my|our|you|your)\b.*[”»\"]\s*(?:(?:{_SAID})\s[^“\"]*?[A-Z]|[^“\"]*?[A-Z][^“\"]*?\s(?:{_SAID})\b)"
+)
+"""A quotation of somebody who is named beside it: it is plain who "I" is."""
+
 _RUN_UP = re.compile(
     r"(?:[^\W\d_]+ing|in|on|at|after|amid|as|with|within|following|during|for|from|by|to)\b", re.IGNORECASE
 )
@@ -54,7 +69,9 @@ def leans_back(text: str) -> bool:
     """Whether a sentence needs the one before it: it begins with a pronoun, or is a quote of nobody."""
     core = standing_alone(text)
     quote_only = core[:1] in tuple('"“«„') and not any(map(str.isalpha, _QUOTED.sub("", core)))
-    return quote_only or bool(_PRONOUN.match(core.lstrip("\"“«„'‘")))
+    opening = core.lstrip("\"“«„'‘")
+    alone = _EXPLETIVE.match(opening) or _NAMED_SPEAKER.match(core)
+    return quote_only or bool(_PRONOUN.match(opening) and not alone)
 
 
 def runs_up(text: str) -> bool:

@@ -1,0 +1,78 @@
+"""Whom an opening pronoun or a quotation of nobody stands for."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizers.referents import with_referent
+from tests.laws import law
+
+OPENED = "Tilda Brandt, the deputy mayor of Ossen, opened the shelter at noon."
+
+
+@pytest.mark.parametrize(
+    ("earlier", "line", "shown"),
+    [
+        ([OPENED], "She wept.", "[Tilda Brandt] wept."),
+        ([OPENED, "Brandt came on foot."], "She wept.", "[Tilda Brandt] wept."),
+        ([OPENED, "She wept."], "Her brother is missing.", "[Tilda Brandt’s] brother is missing."),
+        (["Transport Minister Edda Korn came at once."], "She wept.", "[Transport Minister Edda Korn] wept."),
+        (
+            ['"The line was sound," said Emil Drost, 57, a foreman.'],
+            '"I walked it myself," he said.',
+            '[Emil Drost:] "I walked it myself," he said.',
+        ),
+        (
+            ["Mayor Tilda Brandt said the bridge was old."],
+            "She told reporters to wait.",
+            "[Mayor Tilda Brandt] told reporters to wait.",
+        ),
+    ],
+)
+def test_the_one_person_who_can_be_meant_stands_in_brackets(
+    earlier: list[str], line: str, shown: str
+) -> None:
+    assert with_referent(line, earlier, []) == shown
+
+
+@pytest.mark.parametrize(
+    ("earlier", "line"),
+    [
+        ([], "She wept."),
+        (["Tilda Brandt met Edda Korn at the bridge."], "She wept."),
+        (["The bridge was closed by Tilda Brandt."], "She wept."),
+        (["Tilda Brandt’s brother is missing."], "She wept."),
+        (["Mr Emil Drost opened the gate."], "She wept."),
+        (["A driver was pulled out, said Emil Drost."], "He was taken to a hospital."),
+        ([OPENED, "The ferry left."], "She wept."),
+        (["Harn Police closed the road."], "He wept."),
+        ([OPENED], "They wept."),
+        ([OPENED], "The ferry left."),
+    ],
+)
+def test_where_somebody_else_may_be_meant_the_line_stays(earlier: list[str], line: str) -> None:
+    assert with_referent(line, earlier, []) == line
+
+
+def test_a_quotation_of_nobody_belongs_to_the_speaker_before_it_in_its_paragraph() -> None:
+    spoken = ['"The line was sound," said Emil Drost.']
+    line = '"Nobody listened to us."'
+    assert with_referent(line, spoken, spoken) == f"[Emil Drost:] {line}"
+    assert with_referent(line, spoken, []) == line
+
+
+WORDS = st.sampled_from(
+    ["He", "She", "His", "said", "Tilda Brandt", "Edda Korn", "was", "saw", '"Go,"', "the", "of", "old", "Mr"]
+)
+LINES = st.lists(WORDS, min_size=1, max_size=8).map(lambda words: " ".join(words) + ".")
+
+
+@law
+@given(LINES, st.lists(LINES, max_size=4))
+def test_what_follows_the_brackets_stands_at_the_lines_end(line: str, earlier: list[str]) -> None:
+    shown = with_referent(line, earlier, earlier)
+    assert line.endswith(re.sub(r"^\[[^\]]*\] ", "", shown))
