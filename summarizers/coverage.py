@@ -24,9 +24,9 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizers.statements import Statement, Statements
+from summarizers.statements import Statements
 from summarizers.support import Support
-from summarizers.wording import leans_back, negated
+from summarizers.wording import negated
 
 REPORTS, SURE = 0.50, 0.60
 """Several report a claim: those from the first chance on, if all sides together are right with the second."""
@@ -43,13 +43,15 @@ LONG = 20
 TELLS, UNTOLD = 0.60, 0.25
 """From this strength on an outlet tells a sentence; up to this mean chance of its claims it is silent."""
 
+LEAD_TELLS, LEAD_CLAIMS = 0.40, 0.80
+"""The strength, and the chance of each claim, from which an outlet tells an article's first sentence."""
+
 OPPOSED = 0.75
 """Two sentences that hold each other so far, one of them negated, are opposites; less alike, two facts."""
 
 LEAST_WEIGHT = 0.25
 """A span weighs at least this part of the story's average sentence; less is found anywhere by chance."""
 
-LEAST_WORDS = 5
 SAME_CLAIM = 0.75
 """Two spans with the same outlets are one claim when either covers the other so far."""
 
@@ -165,11 +167,16 @@ class Coverage:
         """The outlets that tell a whole sentence, and those of which that is unclear."""
         own, strength = self.statements.rows[row].outlet, self.support.strength[row]
         claims = [number for number, claim in enumerate(self.support.claims) if claim.row == row]
-        mean = self.support.chance[claims].mean(axis=0) if claims else strength
+        chances, lead = (
+            self.support.chance[claims] if claims else strength[None],
+            self.statements.is_first(row),
+        )
+        mean = chances.mean(axis=0)
+        alike = (strength >= TELLS) | (lead & (strength >= LEAD_TELLS) & (chances.min(axis=0) >= LEAD_CLAIMS))
         told, unclear = [], []
         for outlet in range(len(strength)):
             opposed = (row, outlet) in self.contradicted or bool(self._denied[row, outlet])
-            if outlet == own or (strength[outlet] >= TELLS and not opposed):
+            if outlet == own or (alike[outlet] and not opposed):
                 told.append(outlet)
             elif mean[outlet] > UNTOLD or opposed or self.unknowable(row, outlet):
                 unclear.append(outlet)
@@ -257,18 +264,11 @@ class Coverage:
                 yield self._covered(held, told[held[0]], quiet[held[0]])
 
 
-def is_claim(statement: Statement) -> bool:
-    """Whether a sentence states a fact in full: not a headline, heading, caption, question or fragment."""
-    ends = statement.text.rstrip("\"'”’»)] ")
-    long = len(statement.text.split()) >= LEAST_WORDS
-    return long and not statement.is_title and ends.endswith((".", "!", "…", "。"))
-
-
 def _clarity(coverage: Coverage, covered: Covered) -> tuple[bool, float, int]:
     """How well a wording stands for its claim: understood alone, reported by all who do, short."""
-    text = coverage.statements.rows[covered.row].text
+    leaning = coverage.statements.leaning[covered.row]
     weakest = float(coverage.support.chance[list(covered.claims)][:, list(covered.reporting)].min())
-    return (covered.start == 0 and not leans_back(text), weakest, covered.start - covered.end)
+    return (covered.start == 0 and not leaning, weakest, covered.start - covered.end)
 
 
 def _one_each(coverage: Coverage, claims: Iterable[Covered]) -> Iterator[Covered]:
@@ -290,7 +290,7 @@ def cover(coverage: Coverage) -> list[Covered]:
     found = list[Covered]()
     numbered = groupby(enumerate(coverage.support.claims), key=lambda entry: entry[1].row)
     for row, group in numbered:
-        if is_claim(coverage.statements.rows[row]):
+        if coverage.statements.rows[row].is_whole:
             claims = [number for number, _ in group]
             found += [c for c in (*coverage.alone(claims), *coverage.shared(claims)) if coverage.weighs(c)]
     return sorted(_one_each(coverage, found), key=lambda claim: (claim.row, claim.start))

@@ -23,7 +23,6 @@ from summarizers.selection import salience, select
 from summarizers.statements import statements_of
 from summarizers.support import measure_support
 from summarizers.titles import title_of
-from summarizers.wording import leans_back
 
 SUMMARY_WORDS = 100
 """The summary's usual length: it leaves room for the first notes on the first screen of a chat."""
@@ -108,7 +107,7 @@ def _note(
 def _worth(coverage: Coverage, claim: Covered, salient: NDArray[np.float64]) -> float:
     """How much a reader would miss a claim: salience, its words' weight, how sure the silences are."""
     statements = coverage.statements
-    clear = 0.5 if leans_back(statements.rows[claim.row].text) else 1.0
+    clear = 0.5 if statements.leaning[claim.row] else 1.0
     weight = float(statements.weights[list(coverage.terms(claim))].sum()) / statements.average_mass
     return clear * (1 - claim.doubt) * float(salient[claim.row]) * (0.5 + weight)
 
@@ -129,7 +128,8 @@ def _notes(
             continue
         before.append(found)
         terms, text = coverage.terms(claim), _shown(coverage, claim, found)
-        adds = statements.known(terms, known) < BACKGROUND and not leans_back(text)
+        alone = text.startswith("[") or found.start > 0 or not statements.leaning[claim.row]
+        adds = alone and statements.known(terms, known) < BACKGROUND
         (adding if adds else background).append(_note(coverage, claim, text, independent, adds=adds))
         known |= terms if adds else frozenset()
     return adding, background

@@ -25,11 +25,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizers.coverage import TELLS, is_claim
+from summarizers.coverage import TELLS
 from summarizers.ranking import Rules, centrality
 from summarizers.statements import Statements
 from summarizers.support import Support
-from summarizers.wording import leans_back
 
 SUPPORTED = 2.0
 """How much being supported by all outlets adds to a sentence's centrality, as a multiple of it."""
@@ -68,8 +67,8 @@ def salience(statements: Statements, support: Support, rules: Rules = Rules.PAPE
     """How much each statement earns its place; 0 for what cannot stand in a summary."""
     others = np.maximum(1, len(statements.outlets) - 1)
     supported = (support.strength.sum(axis=1) - 1) / others
-    able = np.array([is_claim(row) for row in statements.rows], dtype=np.float64)
-    leaning = np.array([LEANING if leans_back(row.text) else 1.0 for row in statements.rows])
+    able = np.array([row.is_whole for row in statements.rows], dtype=np.float64)
+    leaning = np.array([LEANING if leans else 1.0 for leans in statements.leaning])
     early = 1 + OPENING * statements.opening
     return np.asarray(_centrality(statements, rules) * (1 + SUPPORTED * supported) * early * able * leaning)
 
@@ -140,7 +139,7 @@ def select(
     concepts = _concepts(statements)
     worths = _worths(statements, concepts, groups or range(len(statements.outlets)))
     able = [int(row) for row in np.flatnonzero(salient > 0)]
-    sound = [row for row in able if row not in disputed and not leans_back(statements.rows[row].text)]
+    sound = [row for row in able if row not in disputed and not statements.leaning[row]]
     lengths = {row: len(statements.rows[row].text.split()) for row in able}
     highest = float(salient.max(initial=0.0)) or 1.0
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,11 +21,15 @@ from summarizers.article import Article
 from summarizers.days import days_in
 from summarizers.sentences import Sentence, sentences_of
 from summarizers.terms import Located, day_term, joined_families, located_terms, rarities_of
+from summarizers.wording import begin_quoted, leans_back
 from summarizers.words import content_stems
 
 TITLE = -1
 """The paragraph number that a title's sentence carries."""
 
+
+LEAST_WORDS = 5
+"""Words of a sentence that states a fact in full."""
 
 RAREST = 8.0
 """Rarity beyond which a word tells no more: misspellings and unknown names are not worth more than that."""
@@ -57,6 +61,13 @@ class Statement:
     def is_title(self) -> bool:
         """Whether this is a headline and not a sentence of the body."""
         return self.sentence.paragraph == TITLE
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether this states a fact in full: it is no headline, heading, caption, question or fragment."""
+        ends = self.text.rstrip("\"'”’»)] ")
+        long = len(self.text.split()) >= LEAST_WORDS
+        return long and not self.is_title and ends.endswith((".", "!", "…", "。"))
 
     def terms_between(self, start: int, end: int) -> list[int]:
         """The terms that begin in a span of characters, in order, repeats kept."""
@@ -109,6 +120,13 @@ class Statements:
     def stems(self) -> list[list[str]]:
         """The stems of each statement's content words, in order, repeats kept."""
         return [content_stems(row.text, self.articles[row.article].language) for row in self.rows]
+
+    @cached_property
+    def leaning(self) -> list[bool]:
+        """Whether each statement needs the one before it: by its opening, or within a quotation."""
+        articles = groupby(self.rows, key=lambda row: row.article)
+        quoted = chain.from_iterable(begin_quoted([row.text for row in rows]) for _, rows in articles)
+        return [inside or leans_back(row.text) for inside, row in zip(quoted, self.rows, strict=True)]
 
     def is_first(self, row: int) -> bool:
         """Whether a statement is the first of its article's body."""

@@ -6,6 +6,7 @@ Known failures: the word lists are English; a sentence of another language is ta
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from summarizers.parts import SAYING
 
@@ -44,6 +45,12 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»\"“]")
+_MARK = re.compile('[“«„”»"]')
+_OPENING = tuple('“«„"')
+
+OPEN_FOR = 4
+"""Sentences that a quotation goes on for."""
+
 _MARKS = (("“", "”"), ("«", "»"), ("„", "“"))
 
 
@@ -72,6 +79,23 @@ def leans_back(text: str) -> bool:
     opening = core.lstrip("\"“«„'‘")
     alone = _EXPLETIVE.match(opening) or _NAMED_SPEAKER.match(core)
     return quote_only or bool(_PRONOUN.match(opening) and not alone)
+
+
+def begin_quoted(sentences: Sequence[str]) -> list[bool]:
+    """Which of an article's sentences begin within a quotation that one before them has opened.
+
+    A mark at a sentence's beginning opens a quotation anew; one that stays open longer than OPEN_FOR
+    sentences was forgotten.
+    """
+    begun, lasting = list[bool](), 0
+    for sentence in sentences:
+        lasting = 0 if sentence.startswith(_OPENING) else lasting
+        begun.append(lasting > 0)
+        opened, marks = lasting > 0, _MARK.findall(sentence)
+        for mark in marks:
+            opened = mark in "«„" or (mark in '“"' and not opened)
+        lasting = (OPEN_FOR if marks else lasting - 1) if opened else 0
+    return begun
 
 
 def runs_up(text: str) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.intake import article_of_file
-from summarizers.coverage import Thresholds, is_claim
+from summarizers.coverage import Thresholds
 from summarizers.making import make_brief
 from summarizers.statements import statements_of
 from summarizers.support import MEASURES, measure_support
@@ -61,7 +61,7 @@ def examples_of(folder: str) -> Examples:
     for number, claim in enumerate(support.claims):
         row = statements.rows[claim.row]
         spoken = [f for f in gold.facts if f.pattern.search(row.text[claim.start : claim.end])]
-        if not spoken or not is_claim(row):
+        if not spoken or not row.is_whole:
             continue
         for outlet, name in enumerate(statements.outlets):
             share = sum(name in fact.outlets for fact in spoken) / len(spoken)

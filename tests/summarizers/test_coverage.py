@@ -11,18 +11,16 @@ from summarizers.article import Article
 from summarizers.coverage import (
     ALONE,
     GROWS,
-    LEAST_WORDS,
     REPORTS,
     SAME_CLAIM,
     SURE,
     Coverage,
     cover,
-    is_claim,
 )
 from summarizers.differences import contradicted, differing
 from summarizers.making import make_brief
 from summarizers.sentences import Sentence
-from summarizers.statements import TITLE, Statement, statements_of
+from summarizers.statements import LEAST_WORDS, TITLE, Statement, statements_of
 from summarizers.support import measure_support
 from tests.factories import SENTENCES, article, story
 from tests.laws import law
@@ -154,20 +152,20 @@ def statement(text: str, paragraph: int = 0) -> Statement:
     ["The bridge at Oss fell.", "“The bridge at Oss fell,” Ahm said.", "“Why did it fall?” Ahm asked."],
 )
 def test_a_sentence_can_state_a_fact(text: str) -> None:
-    assert is_claim(statement(text))
+    assert statement(text).is_whole
 
 
 @pytest.mark.parametrize(
     "text", ["Why did the bridge fall?", "“Why did the bridge fall?”", "What is known so far:", "It fell."]
 )
 def test_questions_headings_and_fragments_state_none(text: str) -> None:
-    assert not is_claim(statement(text))
+    assert not statement(text).is_whole
 
 
 def test_titles_state_no_fact_and_the_least_length_is_enough() -> None:
     text = " ".join(["Bridge"] * LEAST_WORDS) + "."
-    assert is_claim(statement(text))
-    assert not is_claim(statement(text, TITLE))
+    assert statement(text).is_whole
+    assert not statement(text, TITLE).is_whole
 
 
 stories = st.lists(

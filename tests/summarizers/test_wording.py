@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizers.wording import leans_back, standing_alone
+from summarizers.wording import begin_quoted, leans_back, standing_alone
 from tests.laws import law
 
 
@@ -90,3 +90,25 @@ def test_sentences_with_their_own_subject_stand_alone(sentence: str) -> None:
 @given(st.text(max_size=30))
 def test_a_connective_before_a_sentence_makes_no_difference(sentence: str) -> None:
     assert leans_back(f"Moreover, {sentence}") == leans_back(sentence) or not sentence.strip()
+
+
+@pytest.mark.parametrize(
+    ("sentences", "begun"),
+    [
+        (
+            [
+                '"Two a year are usual.',
+                "With four nobody minds.",
+                'Five are too many."',
+                "It rained.",
+            ],
+            "0110",
+        ),
+        (["“Two a year are usual.", "“With four nobody minds.", "Five are too many.”", "It rained."], "0010"),
+        (["„Zwei sind üblich.", "Vier sind zu viel.“", "Es regnete."], "010"),
+        (['"Go," he said.', "It rained."], "00"),
+        (['The "old bridge fell.', *["It rained."] * 6], "0111100"),
+    ],
+)
+def test_what_stands_within_a_quotation_begins_there(sentences: list[str], begun: str) -> None:
+    assert begin_quoted(sentences) == [mark == "1" for mark in begun]
