@@ -59,11 +59,35 @@ _TORN = (
 )
 """A number that a page has torn apart, "2, 300"; not a height ("6 feet 1, 180 pounds"), nor a list."""
 
+_AT_LEAST = (
+    *("more than", "over", "above", "at least", "no fewer than", "no less than", "not fewer than"),
+    *("not less than", "mehr als", "über", "mindestens", "más de", "al menos", "por lo menos", "plus de"),
+    "au moins",
+)
+_AT_MOST = (
+    *("up to", "as many as", "as much as", "fewer than", "less than", "under", "below", "no more than"),
+    *(
+        "not more than",
+        "bis zu",
+        "höchstens",
+        "weniger als",
+        "hasta",
+        "menos de",
+        "moins de",
+        "jusqu’à",
+        "jusqu'à",
+    ),
+)
+_NEAR = (
+    *("nearly", "almost", "about", "around", "some", "roughly", "approximately", "close to", "an estimated"),
+    *("rund", "etwa", "ungefähr", "knapp", "fast", "unos", "unas", "cerca de", "casi", "alrededor de"),
+    *("environ", "près de", "presque", "quelque"),
+)
+_QUALIFIERS = "|".join(re.escape(words) for words in (*_AT_LEAST, *_AT_MOST, *_NEAR))
+
 NUMBER = re.compile(
     rf"""
-    (?P<qualifier>\b(?:(?:no\ |not\ )?(?:more|fewer|less)\ than|over|above|at\ least|up\ to|as\ many\ as
-        |as\ much\ as|nearly|almost|about|around|some|roughly|approximately|under|below|close\ to
-        |an\ estimated)\ )?
+    (?P<qualifier>\b(?:{_QUALIFIERS})\ )?
     (?P<currency>[$€£¥₽])?
     (?:
       (?<![\w.,])(?<!\d[/:])(?<![^\W\d_]-)
@@ -101,10 +125,6 @@ _PLURALS = {
     "dozens": 12,
     "scores": 20,
 }
-_AT_LEAST = {"more than", "over", "above", "at least", "no fewer than", "no less than", "not fewer than"}
-_AT_LEAST |= {"not less than"}
-_AT_MOST = {"up to", "as many as", "as much as", "fewer than", "less than", "under", "below"}
-_AT_MOST |= {"no more than", "not more than"}
 
 
 def numbers_in(text: str) -> Iterator[re.Match[str]]:

@@ -1,7 +1,8 @@
 """What a text says, as terms that can be compared: words, names in short and in full, figures.
 
 How it works: content words become stems, British and American spelling folded; a figure becomes its value
-("#17", "#1109date"; "dozens" is "~12"), so that "seventeen", "about 17" and "17" are one term; a dotted
+("#17", "#1109date"; "dozens" is "~12"), so that "seventeen" and "17" are one term; a round one ("nearly
+6,000", first "≈6000") becomes the one exact figure near it in any text ("5,937"), if there is one; a dotted
 acronym loses its dots and a capitalised name gives its initials ("United Nations" also as "@un"), which
 count where some text writes the short form. Words of one family that the stemmer leaves apart ("Somali",
 "Somalia") are joined over all texts that are compared.
@@ -20,6 +21,7 @@ from math import inf
 from operator import itemgetter
 from typing import NamedTuple
 
+from summarizers.figure_values import ABOUT
 from summarizers.figures import Figure, figures_in
 from summarizers.words import content_words_at, fold, rarity, stem
 
@@ -31,6 +33,7 @@ ACRONYM_RARITY = 4.0
 FAMILY_PREFIX, FAMILY_ENDING = 5, 3
 """Stems are one family when the shorter, of at least so many letters, starts the longer by so few more."""
 
+_FIGURE = re.compile(r"([#≈])(\d[\d.]*(?:e\+\d+)?)(\D*)")
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}")
 _SHORT = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,5}(?![^\W\d_])")
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]++(?: (?:of |and |the |for )?[A-Z][\w’'-]+)+")
@@ -65,7 +68,9 @@ def _figure_term(figure: Figure) -> Located:
     vague = figure.high >= 10 * figure.low > 0 and figure.high < inf
     long = figure.named >= 100 or figure.unit in {"date", "time"}
     rarity_here = VAGUE_FIGURE if vague else LONG_FIGURE if long else SHORT_FIGURE
-    return Located(figure.start, f"{'~' if vague else '#'}{figure.named:.10g}{figure.unit}", rarity_here)
+    about = 0 < figure.low < figure.named < figure.high < inf
+    sign = "~" if vague else "≈" if about else "#"
+    return Located(figure.start, f"{sign}{figure.named:.10g}{figure.unit}", rarity_here)
 
 
 def day_term(start: int, day: date) -> Located:
@@ -107,11 +112,24 @@ def families(vocabulary: Iterable[str]) -> dict[str, str]:
     """The term that stands for each word's family, where that is another than the word itself."""
     heads: dict[str, str] = {}
     head = ""
-    for word in sorted(w for w in vocabulary if w[0] not in "#~@"):
+    for word in sorted(w for w in vocabulary if w[0] not in "#≈~@"):
         if len(head) >= FAMILY_PREFIX and word.startswith(head) and len(word) - len(head) <= FAMILY_ENDING:
             heads[word] = head
         else:
             head = word
+    return heads
+
+
+def _exact(vocabulary: Iterable[str]) -> dict[str, str]:
+    """What each round figure ("nearly 6,000") is called: as the one exact figure near it, or its value."""
+    found = list(map(_FIGURE.fullmatch, vocabulary))
+    exact = [(float(m[2]), m[3], m[0]) for m in found if m and m[1] == "#"]
+    heads = {}
+    for match in found:
+        if match and match[1] == "≈":
+            value = float(match[2])
+            near = [term for v, unit, term in exact if unit == match[3] and abs(v - value) <= ABOUT * value]
+            heads[match[0]] = near[0] if len(near) == 1 else f"#{match[2]}{match[3]}"
     return heads
 
 
@@ -122,7 +140,8 @@ def joined_families(texts: Sequence[Collection[str]]) -> list[dict[str, str]]:
     letters also stand among the words ("un" beside "@un"); the word goes where the acronym stays, so that
     nothing counts twice.
     """
-    heads = families({term for terms in texts for term in terms})
+    vocabulary = {term for terms in texts for term in terms}
+    heads = families(vocabulary) | _exact(vocabulary)
     uses = Counter(term for terms in texts for term in terms)
     joined = []
     for terms in texts:

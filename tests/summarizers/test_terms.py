@@ -107,3 +107,25 @@ def test_every_language_that_has_a_name_has_terms(language: str) -> None:
 @pytest.mark.parametrize("pump", ["United ", "U.", "A-", "of the ", "Aa of ", "17 ", "a’"])
 def test_reading_time_grows_no_faster_than_the_text(pump: str) -> None:
     assert growth(lambda text: terms_of(text, "en"), pump) <= 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("nearly 6,000 homes", "5,937 homes"),
+        ("rund 600 Häuser", "620 Häuser"),
+        ("unos 400 vecinos", "391 vecinos"),
+        ("près de 20 maisons", "19 maisons"),
+    ],
+)
+def test_a_round_figure_is_the_one_exact_figure_near_it(one: str, other: str) -> None:
+    first, second = joined(one, other)
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    "texts", [("nearly 6,000", "5,937", "6,013"), ("nearly 6,000", "5,300"), ("nearly 60%", "59 homes")]
+)
+def test_a_round_figure_with_none_or_several_near_it_keeps_its_value(texts: tuple[str, ...]) -> None:
+    first, *others = joined(*texts)
+    assert not any(first & other for other in others)
