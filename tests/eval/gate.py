@@ -11,14 +11,13 @@ import argparse
 import asyncio
 import json
 import sys
-import tempfile
 from pathlib import Path
 
 from bot.articles_file import rows_of
 from bot.intake import article_of_file, expand
-from storage.store import Store
 from summarizers.making import make_brief
 from tests.eval.clean import pages_in, score_clean
+from tests.eval.collection import COLLECTION, links_of
 from tests.eval.links import score_links
 from tests.eval.notes import gold_of, score_notes
 from tests.eval.stories import labelled, mean_of, score_story
@@ -32,18 +31,12 @@ SLACK = 0.02
 """How far a floor stands below what was measured: room for a library's new version, not for a fault."""
 
 
-async def _links() -> dict[str, str]:
-    rows, _ = rows_of(ARTICLES.read_text(encoding="utf-8"), ARTICLES.name)
-    with tempfile.TemporaryDirectory() as folder:
-        async with Store.open(Path(folder) / "gate.db") as store:
-            for row in rows:
-                await store.link(row.article, article_id=row.id)
-            return await store.stories()
-
-
-def _true_links() -> dict[str, str]:
-    lines = ARTICLES.with_name("links.gold.jsonl").read_text(encoding="utf-8").splitlines()
-    return {row["id"]: row["story"] for row in map(json.loads, lines)}
+def _score_linking(articles: Path, gold: str) -> dict[str, float]:
+    """The links of a file of articles, in its order, against the file of labels beside it."""
+    lines = articles.with_name(gold).read_text(encoding="utf-8").splitlines()
+    truth = {row["id"]: row["story"] for row in map(json.loads, lines)}
+    rows, _ = rows_of(articles.read_text(encoding="utf-8"), articles.name)
+    return score_links(truth, asyncio.run(links_of(rows)))
 
 
 def measure() -> dict[str, float]:
@@ -54,7 +47,8 @@ def measure() -> dict[str, float]:
         **{f"stories_{n}": v for n, v in mean_of({f.name: score_story(f) for f in labelled()}).items()},
         **{f"story_{n}": v for n, v in score_clean(pages_in(STORY, STORY / "clean")).items()},
         **{f"pages_{n}": v for n, v in score_clean(pages_in(PAGES, PAGES)).items()},
-        **score_links(_true_links(), asyncio.run(_links())),
+        **_score_linking(ARTICLES, "links.gold.jsonl"),
+        **{f"own_{n}": v for n, v in _score_linking(COLLECTION / "articles.jsonl", "gold.jsonl").items()},
     }
 
 
