@@ -131,7 +131,8 @@ async def _join(
 async def _place(
     connection: aiosqlite.Connection, chat: int, key: str, correction: int, to: int | None
 ) -> Corrected | None:
-    if known := await _done(connection, chat, key):
+    known = await _done(connection, chat, key)
+    if known and known.state is not State.OPEN:
         return known
     state, moved = await _state(connection, chat, correction), await _members(connection, correction, "moved")
     joined = await _story(connection, chat, to) if to is not None else []
