@@ -23,8 +23,10 @@ NEAR = 0.2
 REMEMBERED = 0.02
 """Score below which a pair is not stored, and counts as nothing."""
 
-RETRACED = 500
-"""Articles up to which a correction goes through all arrivals again."""
+RETRACED = 150
+"""Articles up to which a correction goes through all arrivals again: 3 s at worst, when all are near all.
+
+Of 772 articles in look-alike pairs none had more than 77 within reach; these took .06 s."""
 
 _WHOLE = """SELECT id, article_id, story FROM members WHERE story IN (
         SELECT story FROM members WHERE id IN (SELECT value FROM json_each(:ids))
