@@ -67,16 +67,19 @@ async def settle(connection: aiosqlite.Connection, chat: int, member: int) -> se
     return await _put(connection, chat, groups, stories)
 
 
-async def form_anew(connection: aiosqlite.Connection, chat: int, members: Collection[int]) -> set[str]:
+async def form_anew(
+    connection: aiosqlite.Connection, chat: int, members: Collection[int], most: int = RETRACED
+) -> set[str]:
     """Form the stories of some submissions anew, as they were formed at each arrival, with the corrections.
 
     So what a correction changed is as it was when the correction is gone. That takes all articles that the
-    stories could have reached; where these are more than RETRACED, the stories nearest are formed at once.
+    stories could have reached; where these are more than `most`, the nearest stories alone are formed anew,
+    and those that hold more at once.
     Gives the stories that an article left or came to.
     """
-    ids, stories = await _reach(connection, members)
+    ids, stories = await _reach(connection, members, most)
     scores, corrections = await _scores(connection, ids), await corrections_among(connection, ids)
-    if len(ids) <= RETRACED:
+    if len(ids) <= most:
         keys = [ids[member] for member in sorted(ids)]
         groups = await asyncio.to_thread(group_in_turn, keys, scores, NEAR, SAME_STORY, corrections)
     else:
@@ -116,13 +119,13 @@ async def _put(
 
 
 async def _reach(
-    connection: aiosqlite.Connection, members: Collection[int]
+    connection: aiosqlite.Connection, members: Collection[int], most: int
 ) -> tuple[dict[int, str], dict[str, str]]:
-    """The articles of all stories that are near, step by step; of the nearest where there are too many."""
+    """The articles of all stories that are near, step by step, while they are no more than `most`."""
     found = await _articles(connection, _WHOLE, members)
-    while len(found[0]) < RETRACED:
+    while len(found[0]) < most:
         wider = await _articles(connection, _NEAR, found[0])
-        if wider == found or len(wider[0]) > RETRACED:
+        if wider == found or len(wider[0]) > most:
             break
         found = wider
     return found

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bot.leaving import Button
-from bot.render.disarm import LONGEST_NAME, disarmed_line
+from bot.render.disarm import LONGEST_NAME, UNNAMED, disarmed_line
 from bot.render.layout import shortened
 from bot.render.lines import counted
 from bot.render.news import NEW_IN
@@ -40,7 +40,7 @@ BACK, MORE = "‹ Back", "More ›"
 WHICH = "Which report does not belong to this story?"
 WHERE = "Which story does this belong with?"
 KEPT = "Nothing was changed."
-UNDONE = "Taken back: the stories are as they were."
+UNDONE = "Taken back: this correction no longer counts."
 IN_ANOTHER = "Taken back: this report is in the story above again."
 
 STALE = "The stories have changed since, or their reports are no longer kept."
@@ -57,7 +57,7 @@ def title_of(report: Stored, told: str | None = None) -> str:
 
 def named(report: Stored) -> str:
     """A report by title and outlet, to stand in a sentence."""
-    return f"“{title_of(report)}” ({disarmed_line(report.article.outlet, LONGEST_NAME)})"
+    return f"“{title_of(report)}” ({_outlet(report)})"
 
 
 def parted(report: Stored, beside: str | None) -> str:
@@ -98,8 +98,8 @@ def reports_to_choose(reports: Sequence[Stored], page: int) -> list[list[Button]
     shown = reports[page * A_PAGE : (page + 1) * A_PAGE]
     rows = []
     for report in shown:
-        outlet = disarmed_line(report.article.outlet, LONGEST_NAME)
-        label = f"{outlet}: {title_of(report)}" if outlets[report.article.outlet] > 1 else outlet
+        several = outlets[report.article.outlet] > 1
+        label = f"{_outlet(report)}: {title_of(report)}" if several else _outlet(report)
         beside = first if report.member != first else reports[1].member
         rows.append([_button(label, "out", report.member, beside)])
     turns = [_button(BACK, "page", first, page - 1)] if page else []
@@ -127,6 +127,10 @@ def stories_to_join(stories: Iterable[tuple[int, str]], member: int) -> list[lis
 def to_undo(correction: int) -> list[list[Button]]:
     """A button that takes a correction back."""
     return [[_button(UNDO, "undo", correction)]]
+
+
+def _outlet(report: Stored) -> str:
+    return disarmed_line(report.article.outlet, LONGEST_NAME) or UNNAMED
 
 
 def _button(label: str, *data: str | int) -> Button:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.leaving import Button
 from bot.render import correcting
 from bot.render.layout import CONTINUED
 from bot.render.lines import ALONE
@@ -110,16 +109,6 @@ async def test_more_reports_than_a_page_holds_are_turned_over(tmp_path: Path) ->
         assert labels(question)[0] == "Pasted text 1"
 
 
-def test_no_data_of_a_button_is_too_long() -> None:
-    most = 10**18 - 1
-    rows = correcting.stories_to_place([(most, "t" * 300)], most) + correcting.stories_to_join(
-        [(most, "t" * 300)], most
-    )
-    buttons: list[Button] = [button for row in rows for button in row]
-    assert all(len(button.data.encode()) <= 64 for button in buttons)
-    assert all(len(button.label) <= correcting.LONGEST_LABEL for button in buttons)
-
-
 # What is done.
 
 
@@ -181,6 +170,7 @@ async def test_a_report_that_stands_alone_is_joined_to_a_story(tmp_path: Path) -
         assert question.text == correcting.WHERE
         story, both, answer = await pressed(chat, question, "Belongs with: ")
         assert story.text == f"{texts[0]}\n\n{CONTINUED}"
+        assert labels(story) == labels(both) == [correcting.NOT_THIS_STORY]
         assert outlets(both) == ["Harn Courier", "Skerry Post"]
         assert answer.text.startswith(f"{POST} belongs with “")
         *after, _ = await pressed(chat, answer, correcting.UNDO)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.chats import Chats
 from storage.corrections import APART, TOGETHER, Corrected, Reversed, State
 from storage.replies import Replies, Telling
+from storage.settling import form_anew
 from storage.store import Store
 from summarizers.clustering import Pair
-from tests.storage.corrected_chat import KEYS, Scored, scored, together
+from tests.storage.corrected_chat import KEYS, Scored, grouped, scored, together
+from tests.storage.rooms import TEXTS, rooms
 
 T = TypeVar("T")
 
@@ -121,6 +123,30 @@ def test_undone_it_is_as_if_it_had_never_been(
 
     as_it_was = run(given_scores, never)
     run(given_scores, live)
+
+
+@settings(deadline=None, max_examples=6)
+@given(
+    st.permutations(range(len(TEXTS))), st.integers(2, len(TEXTS)), st.sampled_from([(0, 1), (2, 0), (4, 5)])
+)
+def test_articles_are_linked_with_the_corrections(order: list[int], place: int, two: tuple[int, int]) -> None:
+    async def lived(path: Path) -> set[frozenset[str]]:
+        async with rooms(path) as store:
+            for number in [*order[:place], *two]:
+                await store.submit(3, number)
+            query = "SELECT article_id, id FROM members"
+            members: dict[str, int] = dict(await store.database.rows(query))
+            one, other = (members[str(number)] for number in two)
+            assert await store.corrections.part(3, "1", one, other)
+            assert await store.corrections.join(3, "2", one, members.get("3", other))
+            for number in order:
+                await store.submit(3, number)
+            return grouped(await store.store.stories(3))
+
+    with TemporaryDirectory() as folder:
+        stories = asyncio.run(lived(Path(folder) / "p.db"))
+    assert together(stories, str(two[0]), str(two[1])) is (3 not in order[:place])
+    assert len(stories) == 3
 
 
 deeds = st.lists(st.tuples(st.sampled_from(["part", "join", "place", "undo", "arrive"]), twos), max_size=14)
@@ -301,17 +327,15 @@ async def test_undone_it_leaves_what_the_order_of_arrival_had_made(tmp_path: Pat
         assert await chat.stories() == {*map(frozenset, ("a", "b", "cd"))}
 
 
-async def test_more_than_are_retraced_are_formed_at_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("storage.settling.RETRACED", 2)
-    async with scored(tmp_path / "p.db", ALIKE) as chat:
+async def test_corrections_hold_where_too_many_are_near_to_go_through_all(tmp_path: Path) -> None:
+    async with scored(tmp_path / "p.db", {**ALIKE, ("c", "e"): 0.3}) as chat:
         await arrive(chat, "abcdef")
-        parted = await chat.part("a", "b", "1")
-        assert parted
-        assert await chat.stories() == {*map(frozenset, ("a", "bc", "d", "ef"))}
-        await chat.corrections.undo(3, "2", parted.id, 0)
-        assert await chat.stories() == {*map(frozenset, ("abc", "d", "ef"))}
+        await chat.part("a", "b", "1")
+        await chat.join("d", "a", "2")
+        members = await chat.members()
+        for most in range(8):
+            await chat.database.unit(partial(form_anew, chat=3, members=[members["b"]], most=most))
+            assert await chat.stories() == {*map(frozenset, ("ad", "bc", "ef"))}
 
 
 async def test_the_reasons_name_what_still_holds(tmp_path: Path) -> None:
