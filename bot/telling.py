@@ -156,8 +156,7 @@ class Teller:
         for reply in told[1:]:
             if reply.continued is not None or not reply.message or not told[0].message:
                 continue
-            pointing = pointing_on(_message_of(reply))
-            if await self._outbox.edit(chat, reply.message, pointing, buttons=page.buttons):
+            if await self._outbox.edit(chat, reply.message, pointing_on(_message_of(reply))):
                 await self._replies.continued(reply.id, told[0].message)
 
 

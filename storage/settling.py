@@ -3,6 +3,7 @@
 Joining article by article alone leaves the stories dependent on the order of arrival: two halves of one
 event never meet again, and a first wrong report draws others after it. Grouping the neighbourhood anew
 gives what grouping everything would (docs/linking.md), at the price that an article can change its story.
+What people corrected is obeyed whenever stories are formed.
 """
 
 from __future__ import annotations

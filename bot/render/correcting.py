@@ -79,9 +79,10 @@ def belongs(reports: Sequence[Stored], own: str, joined: str) -> str:
 
 def instead_of(one: Stored, other: Stored, more: int, *, together: bool) -> str:
     """Say which earlier correction a new one takes back, and for how many pairs of reports besides."""
-    was = "one story" if together else "apart"
-    others = f", and {counted(more, 'other pair')}" if more else ""
-    return f"That takes back an earlier correction: {named(one)} and {named(other)} were {was}{others}."
+    did = "put together" if together else "kept apart"
+    others = f" (and {counted(more, 'more pair')})" if more else ""
+    two = f"the reports of {_outlet(one)} and {_outlet(other)}"
+    return f"That takes back an earlier correction, which {did} {two}{others}."
 
 
 def below_story(reports: Sequence[Stored]) -> list[list[Button]]:

@@ -170,7 +170,7 @@ async def test_a_report_that_stands_alone_is_joined_to_a_story(tmp_path: Path) -
         assert question.text == correcting.WHERE
         story, both, answer = await pressed(chat, question, "Belongs with: ")
         assert story.text == f"{texts[0]}\n\n{CONTINUED}"
-        assert labels(story) == labels(both) == [correcting.NOT_THIS_STORY]
+        assert (labels(story), labels(both)) == ([], [correcting.NOT_THIS_STORY])
         assert outlets(both) == ["Harn Courier", "Skerry Post"]
         assert answer.text.startswith(f"{POST} belongs with “")
         *after, _ = await pressed(chat, answer, correcting.UNDO)
@@ -228,8 +228,9 @@ async def test_a_newer_correction_says_which_it_takes_back(tmp_path: Path) -> No
         *_, answer = await pressed(chat, question, "Belongs with: Storm")
         said, instead = answer.text.split("\n\n")
         assert said.startswith(f"{HERALDS} belongs with “")
-        assert instead.startswith("That takes back an earlier correction: ")
-        assert instead.endswith(" were apart, and 1 other pair.")
+        assert instead.startswith("That takes back an earlier correction, which kept apart the reports of ")
+        assert "Coast Herald" in instead
+        assert instead.endswith(" (and 1 more pair).")
 
 
 async def _on_its_own(chat: Chat) -> list[Sent]:

@@ -74,8 +74,8 @@ def test_a_story_is_named_as_its_message_names_it() -> None:
     assert correcting.title_of(stored(), "New in: Fire in Ostrel\nNew: Daily Post") == "Fire in Ostrel"
 
 
-def test_other_pairs_are_counted() -> None:
+def test_what_is_taken_back_is_named_by_outlets_and_counted() -> None:
     said = correcting.instead_of(stored(), stored("Daily Post"), 2, together=False)
-    assert said.endswith(
-        "“Silo burns” (Coast Herald) and “Silo burns” (Daily Post) were apart, and 2 other pairs."
-    )
+    assert said.endswith("which kept apart the reports of Coast Herald and Daily Post (and 2 more pairs).")
+    said = correcting.instead_of(stored(), stored("Daily Post"), 0, together=True)
+    assert said.endswith("which put together the reports of Coast Herald and Daily Post.")
