@@ -12,9 +12,10 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from bot.compute import compute
-from bot.leaving import Outbox
+from bot.leaving import Button, Outbox
 from bot.pipeline import Clock
 from bot.render.chat import ChatMessage, chat_message, pointing_on
+from bot.render.correcting import below_story
 from bot.render.news import Seen, news_message, seen_of
 from storage.replies import Replies, Reply, Telling
 from storage.stories import Stories
@@ -76,10 +77,13 @@ class Teller:
         self._outbox = outbox
         self._clock = clock
 
-    async def tell(self, asked: Asked, story: str) -> Outcome:
-        """Bring what a chat was told of a story up to date."""
+    async def tell(self, asked: Asked, story: str, *, in_place: bool = False) -> Outcome:
+        """Bring what a chat was told of a story up to date; `in_place` by an edit, however old it is."""
         page, told = await self._page(asked, story), await self._replies.of_story(asked.chat, story)
-        outcome = await (self._bring_up_to_date(page, told[0]) if told else self._send_whole(page))
+        if told:
+            outcome = await self._bring_up_to_date(page, told[0], in_place=in_place)
+        else:
+            outcome = await self._send_whole(page)
         await self._point_on(page)
         return outcome
 
@@ -90,10 +94,10 @@ class Teller:
         await self._point_on(page)
         return outcome is not Outcome.UNSENT
 
-    async def mend(self, asked: Asked, story: str) -> None:
-        """Bring the message of a story up to date that other stories took articles from."""
+    async def mend(self, asked: Asked, story: str, *, in_place: bool = False) -> None:
+        """Bring the message of a story up to date that articles left or came to for another's sake."""
         if await self._replies.of_story(asked.chat, story):
-            await self.tell(replace(asked, in_group=False), story)
+            await self.tell(replace(asked, in_group=False), story, in_place=in_place)
 
     async def where(self, chat: int, story: str) -> int | None:
         """The message that tells a story."""
@@ -103,19 +107,23 @@ class Teller:
     async def _page(self, asked: Asked, story: str) -> _Page:
         reports = await self._stories.articles(asked.chat, story)
         brief = await compute(make_brief, [report.article for report in reports])
-        return _Page(asked, reports[0].article_id, brief)
+        return _Page(asked, reports[0].article_id, brief, below_story(reports))
 
-    async def _bring_up_to_date(self, page: _Page, last: Reply) -> Outcome:
+    async def _bring_up_to_date(self, page: _Page, last: Reply, *, in_place: bool) -> Outcome:
         chat, before = page.asked.chat, _seen(last.before)
-        way = way_of(last, await self._replies.latest(chat), page.asked, self._clock())
+        latest = await self._replies.latest(chat)
+        way = Way.EDIT if in_place else way_of(last, latest, page.asked, self._clock())
         if way is Way.NEWS:
             return await self._send_news(page, last)
         headline = _headline_of(last)
         message = news_message(page.brief, before, headline) if before else chat_message(page.brief)
-        if message is None or (message == _message_of(last) and last.message is not None):
+        if message is None and in_place:  # the news were of a report that was taken out
+            message = chat_message(page.brief)
+        stands = last.message is not None and last.continued is None
+        if message is None or (message == _message_of(last) and stands):
             return Outcome.UNCHANGED
         number = last.message if way is Way.EDIT else None
-        if number is not None and await self._outbox.edit(chat, number, message):
+        if number is not None and await self._outbox.edit(chat, number, message, buttons=page.buttons):
             told = seen_of(page.brief, before).dumps()
             await self._replies.edited(last.id, message.first, message.rest, told)
             return Outcome.EDITED
@@ -135,7 +143,9 @@ class Teller:
         told, earlier = seen_of(page.brief, before).dumps(), before.dumps() if before else ""
         telling = Telling(page.anchor, message.first, message.rest, told, earlier)
         key = f"{page.asked.key}:story:{page.anchor}"
-        sent = await self._outbox.send(key, page.asked.chat, message, reply_to=reply_to, telling=telling)
+        sent = await self._outbox.send(
+            key, page.asked.chat, message, reply_to=reply_to, buttons=page.buttons, telling=telling
+        )
         return Outcome.SENT if sent is not None else Outcome.UNSENT
 
     async def _point_on(self, page: _Page) -> None:
@@ -152,11 +162,12 @@ class Teller:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A story to be told: `anchor` is the id of its first article."""
+    """A story to be told: `anchor` is the id of its first article; `buttons` stand below its messages."""
 
     asked: Asked
     anchor: str
     brief: Brief
+    buttons: list[list[Button]]
 
 
 def _message_of(reply: Reply) -> ChatMessage:

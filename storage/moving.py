@@ -28,6 +28,10 @@ _MOVE = (
         ON CONFLICT DO UPDATE SET articles = articles + excluded.articles""",
     "DELETE FROM frequencies WHERE chat = :old",
     "UPDATE stories SET chat = :new WHERE chat = :old",
+    # What was corrected in the new chat is newer.
+    """UPDATE corrections SET turn = turn + (SELECT coalesce(max(turn), 0) FROM corrections WHERE chat = :old)
+        WHERE chat = :new""",
+    "UPDATE corrections SET chat = :new WHERE chat = :old",
     "UPDATE replies SET chat = :new, message = NULL WHERE chat = :old",
     "UPDATE failed_links SET chat = :new, message = NULL WHERE chat = :old",
     "UPDATE sends SET chat = :new WHERE chat = :old",
@@ -59,6 +63,7 @@ async def move(connection: aiosqlite.Connection, old: int, new: int) -> None:
     for was, now in twice.items():
         await connection.execute("UPDATE replies SET anchor = ? WHERE anchor = ?", (now, was))
         await connection.execute(_TAKE_PAIRS, {"was": was, "now": now})
+        await connection.execute("UPDATE OR IGNORE corrected SET member = ? WHERE member = ?", (now, was))
     await remove(connection, twice)
     for statement in _MOVE:
         await connection.execute(statement, chats)

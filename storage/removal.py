@@ -18,12 +18,15 @@ _UNCOUNT = """UPDATE frequencies SET articles = articles - gone.times FROM (
 _WITHOUT_SUBMISSIONS = (
     "DELETE FROM stories WHERE NOT EXISTS (SELECT 1 FROM members WHERE story = stories.id)",
     "DELETE FROM articles WHERE NOT EXISTS (SELECT 1 FROM members WHERE article = articles.id)",
+    """DELETE FROM corrections WHERE NOT EXISTS (
+        SELECT 1 FROM corrected WHERE correction = corrections.id AND side = 'moved')""",
 )
 
-# Submissions take their postings, pairs and replies with them.
+# Submissions take their postings, pairs, replies and places in corrections with them.
 _OF_CHAT = (
     "DELETE FROM members WHERE chat = ?",
     "DELETE FROM frequencies WHERE chat = ?",
+    "DELETE FROM corrections WHERE chat = ?",
     "DELETE FROM sends WHERE chat = ?",
     "DELETE FROM failed_links WHERE chat = ?",
     "DELETE FROM subscriptions WHERE chat = ?",

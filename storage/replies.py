@@ -111,8 +111,8 @@ class Replies:
         return [Reply(*row) for row in await self._database.rows(query, (chat, story))]
 
     async def edited(self, reply_id: int, first: str, rest: str, told: str) -> None:
-        """Record what a message says and tells after an edit."""
-        query = "UPDATE replies SET first = ?, rest = ?, told = ? WHERE id = ?"
+        """Record what a message says and tells after an edit; it points on no more, if it did."""
+        query = "UPDATE replies SET first = ?, rest = ?, told = ?, continued = NULL WHERE id = ?"
         await self._database.change(query, (first, rest, told, reply_id))
 
     async def continued(self, reply_id: int, message: int) -> None:

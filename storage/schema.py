@@ -168,6 +168,26 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (chat, local_date)
         ) STRICT, WITHOUT ROWID""",
     ),
+    (
+        # What people decided about a chat's stories. `turn` orders corrections by their last change, and
+        # `key` names what did it: done again, it changes nothing. No id is given twice: a button holds it.
+        """CREATE TABLE corrections (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            chat INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            turn INTEGER NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('open', 'settled', 'undone'))
+        ) STRICT""",
+        "CREATE UNIQUE INDEX corrections_by_key ON corrections (chat, key)",
+        # The submissions that a correction moved, those they belong apart from, those they belong with.
+        """CREATE TABLE corrected (
+            correction INTEGER NOT NULL REFERENCES corrections (id) ON DELETE CASCADE,
+            member INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+            side TEXT NOT NULL CHECK (side IN ('moved', 'left', 'joined')),
+            PRIMARY KEY (correction, member)
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX corrected_by_member ON corrected (member)",
+    ),
 )
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from storage.database import Database
-from storage.schema import Row
+from storage.schema import Row, Value
 from summarizers.article import Article
+
+RECENT = 100
+"""Submissions among whose stories a person may look for one: what somebody has in mind came lately."""
 
 _SUBMISSIONS = """SELECT m.id, m.article_id, m.message, m.added, m.outlet, a.title, a.text, m.agency, m.url,
         m.published, a.language, m.origin, m.teaser
@@ -41,6 +46,33 @@ class Stories:
         for (story,) in await self._database.rows(query, (chat, article_id)):
             return str(story)
         return None
+
+    async def story_with(self, chat: int, member: int) -> str | None:
+        """The story that one of the chat's submissions stands in now."""
+        query = "SELECT story FROM members WHERE chat = ? AND id = ?"
+        for (story,) in await self._database.rows(query, (chat, member)):
+            return str(story)
+        return None
+
+    async def likely(self, chat: int, members: Collection[int], but: Collection[int], most: int) -> list[int]:
+        """The chat's other stories in which submissions of a story may belong, each by its first submission.
+
+        Those with the likeliest pair come first, then the newest of the RECENT submissions'; the stories of
+        the submissions `but` are not among them.
+        """
+        query = """SELECT (SELECT min(id) FROM members WHERE story = m.story) FROM (
+                SELECT p.high AS member, p.score FROM json_each(:of) it JOIN pairs p ON p.low = it.value
+                UNION ALL
+                SELECT p.low, p.score FROM json_each(:of) it JOIN pairs p ON p.high = it.value
+                UNION ALL
+                SELECT id, 0 FROM (SELECT id FROM members WHERE chat = :chat ORDER BY id DESC LIMIT :recent)
+            ) AS found JOIN members m ON m.id = found.member
+            WHERE m.chat = :chat AND m.story NOT IN (
+                SELECT story FROM members WHERE id IN (SELECT value FROM json_each(:but))
+            ) GROUP BY m.story ORDER BY max(found.score) DESC, max(m.id) DESC LIMIT :most"""
+        given: dict[str, Value] = {"chat": chat, "of": json.dumps(list(members)), "recent": RECENT}
+        given |= {"but": json.dumps([*members, *but]), "most": most}
+        return [int(row[0]) for row in await self._database.rows(query, given)]
 
     async def articles(self, chat: int, story: str) -> list[Stored]:
         """The articles of one of the chat's stories, in order of arrival."""

@@ -1,24 +1,52 @@
 """Groups of articles out of scores between pairs, by average link, and which old story each group is.
 
 Requirements: the same groups in whatever order the articles came; one look-alike pair must not chain
-    two stories into one; what is certain is never torn apart.
+    two stories into one; what is certain is never torn apart, except by a person, who is always obeyed.
 How it works: agglomeration from single articles, the two groups with the highest mean score first, until
     no mean reaches the threshold; a pair without a score counts as 0, a pair that scores 1 is certain and
-    weighs more than all others together. Ties go to the smaller key.
+    weighs more than all others together. Ties go to the smaller key. Corrections come before all scores, the
+    newest first: what belongs together is joined at once, and a pair that belongs apart counts for minus
+    infinity, so that no group that holds it has a mean.
 Known failures: a report that is like only a few of a large story's others stays alone.
-Reading: Sokal and Michener 1958 (UPGMA).
+Reading: Sokal and Michener 1958 (UPGMA); Wagstaff and Cardie 2000, "Clustering with instance-level
+    constraints" (must-link and cannot-link).
 """
 
 from __future__ import annotations
 
 import heapq
-from collections import Counter
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
 
 Pair = tuple[str, str]
 
 CERTAIN = 1e6
 """What a certain pair counts for: no number of unlike pairs brings a mean with it below a threshold."""
+
+NEVER = -math.inf
+"""What a pair counts for that a person put apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person decided: where the articles that were `moved` belong.
+
+    Apart from those they `left`, together with those they `joined`.
+    It decides each pair of a moved article and another, and no pair of two others.
+    """
+
+    moved: frozenset[str]
+    left: frozenset[str] = frozenset()
+    joined: frozenset[str] = frozenset()
+
+    @property
+    def verdicts(self) -> dict[Pair, bool]:
+        """Each pair that is decided, and whether it belongs together."""
+        apart = {pair(*each): False for each in product(self.moved, self.left)}
+        return apart | {pair(*each): True for each in product(self.moved, self.joined)}
 
 
 def pair(one: str, other: str) -> Pair:
@@ -26,16 +54,23 @@ def pair(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def average_link(keys: Iterable[str], scores: Mapping[Pair, float], least: float) -> list[list[str]]:
-    """Group keys so that each group was joined at a mean pair score of `least` or more.
+def average_link(
+    keys: Iterable[str],
+    scores: Mapping[Pair, float],
+    least: float,
+    corrections: Sequence[Correction] = (),
+) -> list[list[str]]:
+    """Group keys so that each group was joined at a mean pair score of `least` or more, or by a correction.
 
-    `scores` holds each pair once, its keys sorted, from 0 to 1. Groups are sorted, and in them the keys.
+    `scores` holds each pair once, its keys sorted, from 0 to 1. Of `corrections`, the newest first, one that
+    contradicts a newer one counts as far as it does not. Groups are sorted, and in them the keys.
     """
     groups: dict[str, list[str]] = {key: [key] for key in keys}
     sums: dict[str, dict[str, float]] = {key: {} for key in groups}
     for (one, other), score in scores.items():
         if one in groups and other in groups and score > 0:
             sums[one][other] = sums[other][one] = CERTAIN if score >= 1 else score
+    _obey(corrections, groups, sums)
     heap = [_entry(one, other, groups, sums) for one in sums for other in sums[one] if one < other]
     heapq.heapify(heap)
     while heap and -heap[0][0] >= least:
@@ -45,6 +80,41 @@ def average_link(keys: Iterable[str], scores: Mapping[Pair, float], least: float
             for near in sums[one]:
                 heapq.heappush(heap, _entry(*pair(one, near), groups, sums))
     return sorted(sorted(group) for group in groups.values())
+
+
+def group_in_turn(
+    keys: Iterable[str],
+    scores: Mapping[Pair, float],
+    near: float,
+    least: float,
+    corrections: Sequence[Correction] = (),
+) -> list[list[str]]:
+    """Group keys as if they came one after another, each forming the groups near it anew by average link.
+
+    Near are the groups with an article whose score with the new one is `near` or more, or that a correction
+    put together with it. Gives what doing this at each arrival gave, had the corrections been known.
+    """
+    scored: dict[str, dict[str, float]] = defaultdict(dict)
+    for (one, other), score in scores.items():
+        scored[one][other] = scored[other][one] = score
+    bound: dict[str, set[str]] = defaultdict(set)
+    for correction in corrections:
+        for one, other in product(correction.moved, correction.joined):
+            bound[one].add(other)
+            bound[other].add(one)
+    groups: dict[str, list[str]] = {}
+    for key in keys:
+        close = bound[key] | {other for other, score in scored[key].items() if score >= near}
+        touched = {key, *(each for other in close for each in groups.get(other, ()))}
+        among = {
+            pair(one, other): score
+            for one in touched
+            for other, score in scored[one].items()
+            if other in touched
+        }
+        for group in average_link(touched, among, least, corrections):
+            groups |= dict.fromkeys(group, group)
+    return sorted({id(group): group for group in groups.values()}.values())
 
 
 def keep_names(groups: Iterable[Sequence[str]], names: Mapping[str, str]) -> list[str | None]:
@@ -77,3 +147,48 @@ def _join(one: str, other: str, groups: dict[str, list[str]], sums: dict[str, di
         del sums[near][other]
         if near != one:
             sums[one][near] = sums[near][one] = sums[one].get(near, 0.0) + total
+
+
+def _obey(
+    corrections: Iterable[Correction], groups: dict[str, list[str]], sums: dict[str, dict[str, float]]
+) -> None:
+    """Join what belongs together and bar what belongs apart, unless a newer correction said otherwise."""
+    home = {key: key for key in groups}
+
+    def barred(one: str, other: str) -> bool:
+        return sums[home[one]].get(home[other]) == NEVER
+
+    def bind(keys: Iterable[str]) -> str:
+        """Join the groups of some keys as far as they may be; gives the first key."""
+        first, *others = sorted(keys)
+        for key in others:
+            if home[key] != home[first] and not barred(key, first):
+                one, other = pair(home[first], home[key])
+                _join(one, other, groups, sums)
+                home.update(dict.fromkeys(groups[one], one))
+        return first
+
+    for correction in corrections:
+        moved = correction.moved & home.keys()
+        for one, other in product(moved, correction.left & home.keys()):
+            if home[one] != home[other]:
+                sums[home[one]][home[other]] = sums[home[other]][home[one]] = NEVER
+        joined = {k for k in correction.joined & home.keys() if not any(barred(k, one) for one in moved)}
+        if moved and joined:
+            own, theirs = bind(moved), bind(joined)
+            if home[own] != home[theirs] and not barred(own, theirs):
+                _liken(home[own], home[theirs], groups, sums)
+                bind((own, theirs))
+
+
+def _liken(
+    moved: str, joined: str, groups: Mapping[str, Sequence[str]], sums: dict[str, dict[str, float]]
+) -> None:
+    """Let a group that a person moved be no less like others than the group it joins.
+
+    It was moved because its likeness is not seen: in the mean, it would keep later reports from the story.
+    """
+    share = len(groups[moved]) / len(groups[joined])
+    for near, total in sums[joined].items():
+        if near != moved and sums[moved].get(near) != NEVER:
+            sums[moved][near] = sums[near][moved] = max(sums[moved].get(near, 0.0), share * total)

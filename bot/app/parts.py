@@ -22,12 +22,15 @@ from telegram.ext import (
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.config import Config
+from bot.correcting import Corrector
 from bot.desk import RETRY, Desk
 from bot.digest import DailyDigest
 from bot.errors import TokenMissing, TooLarge, Unreachable
 from bot.fetch import Fetcher, FetchPolicy
 from bot.handlers.articles import SUMMARY, Articles
 from bot.handlers.chats import FORGET, Chats
+from bot.handlers.corrections import DATA as CORRECTION
+from bot.handlers.corrections import Corrections
 from bot.handlers.digest import ZONE, Digest
 from bot.handlers.gate import Gate
 from bot.handlers.trouble import Trouble
@@ -40,6 +43,7 @@ from bot.pipeline import Clock, Pipeline
 from bot.submission import Document
 from bot.telling import Teller
 from storage import chats as stored_chats
+from storage.corrections import Corrections as StoredCorrections
 from storage.database import Database
 from storage.digests import Digests
 from storage.failed_links import FailedLinks
@@ -124,6 +128,7 @@ def _joined(
     outbox = TelegramOutbox(bot, replies, chats, pace, clock)
     pipeline = Pipeline(Store(database), stories, failed, fetcher, _download(bot), clock)
     teller = Teller(stories, replies, outbox, clock)
+    corrector = Corrector(stories, StoredCorrections(database), replies, teller, outbox)
     desk = Desk(pipeline, teller, stories, chats, failed, outbox, clock)
     dispatcher = Dispatcher(application, inbox, is_article, desk.clear, clock, quiet)
     _handle(
@@ -132,6 +137,7 @@ def _joined(
         Articles(desk, outbox),
         Chats(chats, outbox, config.retention_days),
         Digest(digests, chats, outbox, clock),
+        Corrections(corrector),
         Trouble(dispatcher, outbox),
     )
     daily = DailyDigest(digests, stories, outbox, clock)
@@ -145,6 +151,7 @@ def _handle(
     articles: Articles,
     chats: Chats,
     digest: Digest,
+    corrections: Corrections,
     trouble: Trouble,
 ) -> None:
     """Say which handler answers what; the first that fits does."""
@@ -161,6 +168,7 @@ def _handle(
             CallbackQueryHandler(chats.forget_pressed, rf"^{FORGET} (yes|no)$"),
             CallbackQueryHandler(digest.zone_pressed, rf"^{ZONE} ([01]\d|2[0-3]):[0-5]\d \S.*$"),
             CallbackQueryHandler(articles.retry, rf"^{RETRY}( \d{{1,18}})+$"),
+            CallbackQueryHandler(corrections.pressed, CORRECTION),
             ChatMemberHandler(chats.membership, ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(filters.StatusUpdate.MIGRATE, chats.migration),
             MessageHandler(ARTICLES, articles.collect),

@@ -8,6 +8,7 @@ import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from bot.articles_file import Row, rows_of
@@ -15,6 +16,8 @@ from bot.commands.talk import EXIT_BAD_INPUT, EXIT_DONE, complain
 from bot.intake import PASTED, bytes_of, pasted_bytes, raw_text_of
 from bot.progress import progress
 from bot.render.lines import counted
+from storage.corrections import Corrections
+from storage.database import Database
 from storage.store import Linked, Store
 from summarizers.errors import InputError
 
@@ -53,15 +56,26 @@ def _database(named: Path | None) -> Iterator[Path]:
 async def _link(
     rows: Sequence[Row], path: Path
 ) -> tuple[list[Linked], dict[str, str], dict[str, str], list[InputError]]:
-    """The decision on each row, then the story of each article and what it is a copy of, at the end."""
+    """The decision on each row, then the story of each article and what it is a copy of, at the end.
+
+    What people decided stands behind the reasons.
+    """
     linked, errors = [], []
-    async with Store.open(path) as store:
+    async with Database.open(path) as database:
+        store = Store(database)
         for row in rows:
             try:
                 linked.append(await store.link(row.article, article_id=row.id))
             except InputError as error:
                 errors.append(error)
-        return linked, await store.stories(), await store.copies(), errors
+        corrected = await Corrections(database).reasons(chat=0)
+        reasoned = [_with_reasons(each, corrected.get(each.article_id, ())) for each in linked]
+        return reasoned, await store.stories(), await store.copies(), errors
+
+
+def _with_reasons(linked: Linked, more: tuple[str, ...]) -> Linked:
+    decision = linked.decision
+    return replace(linked, decision=replace(decision, reasons=(*decision.reasons, *more)))
 
 
 def _line(linked: Linked, story: str, copy_of: str | None, options: argparse.Namespace) -> str:

@@ -36,7 +36,8 @@ _COMMANDS = (
 
 HELP_PRIVATE = (
     "Send articles: forward or paste them, send links (five in a message) or .txt or .html files. Each story"
-    " has one reply, which grows as further outlets come in.\n\n"
+    " has one reply, which grows as further outlets come in; the button below it mends what is wrongly told"
+    " as one story or as two.\n\n"
     f"{_COMMANDS}\n\n"
     "“(3/5)” means three of five outlets report it; “(3+/5)” that of some others it is unclear. “Only”"
     " means reported only by, never true or false."
@@ -44,7 +45,8 @@ HELP_PRIVATE = (
 
 HELP_GROUP = (
     "In a group I take in only commands and replies to me. Reply to an article, a link or a file with"
-    " /summary.\n\n"
+    " /summary. The button below a story mends what is wrongly told as one story or as two: anyone may press"
+    " it, and anyone may undo it.\n\n"
     f"{_COMMANDS}\n\n"
     "Only administrators can use /digest and /forget. “(3/5)” means three of five outlets report it;"
     " “Only” means reported only by, never true or false."
@@ -86,8 +88,8 @@ def privacy(retention_days: int) -> str:
     kept = counted(retention_days, "day")
     return (
         "What is stored: the text and links of the articles sent to me, the number of this chat, the numbers"
-        " of the messages, the names of outlets and channels, my own replies, and the digest's time and time"
-        " zone.\n\n"
+        " of the messages, the names of outlets and channels, my own replies, which reports were said to"
+        " belong together or not, and the digest's time and time zone.\n\n"
         "What is not: names of the people who write here, and a group's own talk. A message to me is kept as"
         " it came until it has been answered.\n\n"
         f"How long: {kept}, then it is deleted. /forget deletes everything of this chat at once.\n\n"

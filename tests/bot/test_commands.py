@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 import subprocess
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from storage.corrections import Corrections
+from storage.database import Database
 
 NOTE_KEYS = {"kind", "text", "outlets", "silent", "unclear", "independent", "evidence"}
 
@@ -207,6 +210,29 @@ def test_link_keeps_articles_in_a_named_database(
     assert database.exists()
     _, again, _ = told(capsys, "link", file, "--json", "--db", str(database))
     assert first == again
+
+
+def test_link_obeys_what_people_corrected_and_says_so(
+    capsys: pytest.CaptureFixture[str], examples: Path, tmp_path: Path
+) -> None:
+    file, database = str(examples / "articles.jsonl"), tmp_path / "stories.db"
+    call = ("link", file, "--db", str(database))
+    _, out, _ = told(capsys, *call, "--json")
+    before = {row["id"]: row["story"] for row in map(json.loads, out.splitlines())}
+    one, other, *_ = [key for key, story in before.items() if story == before[next(iter(before))]]
+
+    async def part() -> None:
+        async with Database.open(database) as opened:
+            members: dict[str, int] = dict(await opened.rows("SELECT article_id, id FROM members"))
+            await Corrections(opened).part(0, "1", members[one], members[other])
+
+    asyncio.run(part())
+    _, out, _ = told(capsys, *call, "--json", "--explain")
+    after = {row["id"]: row for row in map(json.loads, out.splitlines())}
+    assert after[one]["story"] != after[other]["story"]
+    assert [key for key, row in after.items() if "apart by a correction" in row["reasons"]] == [one]
+    _, out, _ = told(capsys, *call, "--explain")
+    assert sum("apart by a correction" in line for line in out.splitlines()) == 1
 
 
 def test_link_explains_its_decisions(capsys: pytest.CaptureFixture[str], examples: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from storage.chats import Chats
+from storage.corrections import Corrected, Corrections
 from storage.database import Database
 from storage.digests import Digests
 from storage.failed_links import FailedLinks
@@ -32,6 +33,7 @@ class Rooms:
     chats: Chats
     failed_links: FailedLinks
     digests: Digests
+    corrections: Corrections
 
     async def submit(self, chat: int, number: int, *, message: int | None = None, at: int = 1) -> Linked:
         """One of TEXTS as the article "number" of a chat."""
@@ -41,6 +43,14 @@ class Rooms:
         """A reply that tells an article's story."""
         telling = Telling(anchor, f"First of {anchor}.", "Rest.", f'["{anchor}"]', "[]")
         await self.replies.sent(f"{chat}:{message}", chat, message, at, telling)
+
+    async def correct(self, chat: int, key: str, number: int, *, together: bool) -> Corrected | None:
+        """Say that the article "number" and the next belong together, or that the first does not."""
+        query = "SELECT article_id, id FROM members WHERE chat = ?"
+        members: dict[str, int] = dict(await self.database.rows(query, (chat,)))
+        one, other = members.get(str(number), 0), members.get(str(number + 1), 0)
+        said = self.corrections.join if together else self.corrections.part
+        return await said(chat, key, one, other)
 
     async def ids_between(self, chat: int, after: int, upto: int) -> list[str]:
         """The articles that a digest tells."""
@@ -79,6 +89,7 @@ async def rooms(path: Path) -> AsyncIterator[Rooms]:
             Chats(database),
             FailedLinks(database),
             Digests(database),
+            Corrections(database),
         )
 
 

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -59,6 +60,9 @@ class Deed:
             case "tell":
                 await store.tell(chat, str(number), 10 + turn, at=turn)
                 return await store.replies.claim(f"{chat}:{10 + turn}", chat, turn)
+            case "part" | "join":
+                done = await store.correct(chat, f"{chat}:{turn}", number, together=self.what == "join")
+                return done and (done.state, done.moved, done.reversed)
             case "link":
                 await store.failed_links.keep(chat, number, f"https://outlet.example/{number}", None, turn)
             case "update":
@@ -70,10 +74,9 @@ class Deed:
                 return claimed and await store.ids_between(chat, claimed.after, claimed.upto)
             case "end":
                 await store.digests.finish(chat, f"2031-05-0{number}", "refused" if number % 2 else "sent")
-            case "pause":
-                await store.chats.pause(chat, f"reason {number}")
-            case "forget":
-                await store.chats.forget(chat)
+            case "pause" | "forget":
+                befalls = store.chats.forget, partial(store.chats.pause, reason=f"reason {number}")
+                await befalls[self.what == "pause"](chat)
         return None
 
 
@@ -83,6 +86,8 @@ USUAL = (
     "submit",
     "tell",
     "tell",
+    "part",
+    "join",
     "link",
     "update",
     "subscribe",
@@ -124,6 +129,7 @@ def test_a_chat_is_the_same_whatever_others_do(
 LIFE = [
     *(Deed("submit", number) for number in range(len(TEXTS))),
     *(Deed(what, 1) for what in ("tell", "link", "update", "subscribe", "digest", "pause")),
+    Deed("part", 0),
 ]
 
 
@@ -139,6 +145,9 @@ async def whole(store: Rooms) -> None:
         "SELECT p.* FROM postings p JOIN members m ON m.id = p.member WHERE m.chat <> p.chat",
         "SELECT m.* FROM members m JOIN stories s ON s.id = m.story WHERE m.chat <> s.chat",
         "SELECT r.* FROM replies r JOIN members m ON m.id = r.anchor WHERE m.chat <> r.chat",
+        """SELECT c.* FROM corrections c JOIN corrected s ON s.correction = c.id
+            JOIN members m ON m.id = s.member WHERE m.chat <> c.chat""",
+        "SELECT id FROM corrections WHERE id NOT IN (SELECT correction FROM corrected WHERE side = 'moved')",
         "SELECT id FROM stories WHERE id NOT IN (SELECT story FROM members)",
         "SELECT id FROM articles WHERE id NOT IN (SELECT article FROM members)",
     ):
