@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizers.parts import LEAST_WORDS, parts_of
-from summarizers.statements import Statements
+from summarizers.statements import Statement, Statements
 
 LEAST_TERMS = 2
 """A part with fewer terms is joined to its neighbour: one word alone is found anywhere."""
+
+LEAST_STATED = 5
+"""A sentence with fewer words states no fact in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +59,10 @@ def claims_of(statements: Statements) -> tuple[Claim, ...]:
             if terms:
                 claims.append(Claim(row, start, end, frozenset(terms), frozenset(pairwise(terms))))
     return tuple(claims)
+
+
+def is_claim(statement: Statement) -> bool:
+    """Whether a sentence states a fact in full: not a headline, heading, caption, question or fragment."""
+    ends = statement.text.rstrip("\"'”’»)] ")
+    long = len(statement.text.split()) >= LEAST_STATED
+    return long and not statement.is_title and ends.endswith((".", "!", "…", "。"))

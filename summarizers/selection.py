@@ -25,7 +25,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizers.coverage import TELLS, is_claim
+from summarizers.claims import is_claim
+from summarizers.coverage import TELLS
 from summarizers.ranking import Rules, centrality
 from summarizers.statements import Statements
 from summarizers.support import Support

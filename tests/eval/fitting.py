@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.intake import article_of_file
-from summarizers.coverage import Thresholds, is_claim
+from summarizers.claims import is_claim
+from summarizers.coverage import Thresholds
 from summarizers.making import make_brief
 from summarizers.statements import statements_of
 from summarizers.support import MEASURES, measure_support

@@ -8,16 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizers.article import Article
+from summarizers.claims import LEAST_STATED, is_claim
 from summarizers.coverage import (
     ALONE,
     GROWS,
-    LEAST_WORDS,
     REPORTS,
     SAME_CLAIM,
     SURE,
+    TELLING,
     Coverage,
     cover,
-    is_claim,
 )
 from summarizers.differences import contradicted, differing
 from summarizers.making import make_brief
@@ -99,6 +99,14 @@ def test_a_sentence_falls_into_what_one_and_what_several_report() -> None:
     assert (f"{closed}.", (0, 1)) in spans
 
 
+def test_a_span_of_few_words_is_nobodys_alone() -> None:
+    """It may be told without a common word, "the opening was deferred"."""
+    short, longer = "The launch was then put off.", "The launch of the boat was then put off until Monday."
+    assert len(short.split()) < TELLING <= len(longer.split())
+    assert short not in noted(story(a=f"{SHARED} {short}", b=SHARED))
+    assert longer in noted(story(a=f"{SHARED} {longer}", b=SHARED))
+
+
 def test_a_contradicted_figure_is_no_report_and_no_silence() -> None:
     told = "Some {} people were evacuated from the villages of Oss and Lind on Tuesday night."
     articles = story(a=told.format("400"), b=told.format("520"), c=told.format("400"), d=FERRY)
@@ -165,7 +173,7 @@ def test_questions_headings_and_fragments_state_none(text: str) -> None:
 
 
 def test_titles_state_no_fact_and_the_least_length_is_enough() -> None:
-    text = " ".join(["Bridge"] * LEAST_WORDS) + "."
+    text = " ".join(["Bridge"] * LEAST_STATED) + "."
     assert is_claim(statement(text))
     assert not is_claim(statement(text, TITLE))
 
