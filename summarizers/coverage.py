@@ -4,11 +4,11 @@ Requirements: a wrong "only X reported" is the worst mistake, so silence needs i
     zone lies between "reports" and "silent" in which nothing is said; one note for one fact.
 How it works: every sentence of a body that is long enough is held against the other reports claim by
     claim (`summarizers.claims`). Several outlets report a claim where the chances that these do and those do
-    not multiply to SURE. One outlet alone reports a claim where every other stays below ALONE; the claims
-    beside it in the sentence that the others hardly report (GROWS) are told with it. An outlet that gives
-    another figure or denies the claim does not report it, but is not silent either; one in another
-    language, or of which only a teaser could be had, is unclear, never silent. Claims that cover each other
-    and have the same outlets are one; the clearest wording stands for them.
+    not multiply to SURE. One outlet alone reports a claim where every other stays below
+    ALONE, in TELLING words or more; the claims beside it in the sentence that the others hardly report
+    (GROWS) are told with it. An outlet that gives another figure or denies the claim does not report it, but
+    is not silent either; one in another language, or of which only a teaser could be had, is unclear, never
+    silent. Claims that cover each other and have the same outlets are one; the clearest wording stands.
 Known failures: where outlets word a fact without a common term, "only" is wrong; two facts in one part.
 Reading: docs/notes.md has the figures behind the constants.
 """
@@ -36,6 +36,9 @@ ALONE, GROWS = 0.22, 0.45
 
 BESIDE = 0.75
 """The chance up to which a silent outlet may report what is shown beside a claim that several report."""
+
+TELLING = 8
+"""Words below which a span shares none with another report too easily to be one outlet's alone."""
 
 LONG = 20
 """Words beyond which a span is told without the claims beside the sure ones."""
@@ -207,12 +210,17 @@ class Coverage:
         )
 
     def allows(self, covered: Covered, start: int, end: int) -> bool:
-        """Whether no silent outlet reports what a wider span of the sentence adds to a claim."""
-        row, claims = covered.row, self.support.claims
-        first = bisect_left(claims, row, key=lambda claim: claim.row)
-        here = range(first, bisect_right(claims, row, lo=first, key=lambda claim: claim.row))
-        wider = {n for n in here if start <= claims[n].start and claims[n].end <= end}
+        """Whether no silent outlet reports what a wider span of the sentence adds to a claim.
+
+        Beside what one outlet alone reports, words without weight or figure ("in a statement") do not count.
+        """
+        claims, figures = self.support.claims, self.statements.figures
+        first = bisect_left(claims, covered.row, key=lambda claim: claim.row)
+        here = range(first, bisect_right(claims, covered.row, lo=first, key=lambda claim: claim.row))
+        wider = {n for n in here if start < claims[n].end and claims[n].start < end}
         added = sorted(wider.difference(covered.claims))
+        if covered.only:
+            added = [n for n in added if claims[n].terms & figures or self.weighs(claims[n].terms)]
         most = self.thresholds.grows if covered.only else BESIDE
         return not added or float(self.support.chance[np.ix_(added, covered.silent)].max(initial=0.0)) <= most
 
@@ -220,15 +228,15 @@ class Coverage:
         """The terms of a span."""
         return frozenset().union(*(self.support.claims[claim].terms for claim in covered.claims))
 
-    def weighs(self, covered: Covered) -> bool:
-        """Whether a span has weight enough to be a fact of its own."""
-        weight = float(self.statements.weights[list(self.terms(covered))].sum())
+    def weighs(self, terms: frozenset[int]) -> bool:
+        """Whether terms have weight enough to be a fact of their own."""
+        weight = float(self.statements.weights[list(terms)].sum())
         return weight >= LEAST_WEIGHT * self.statements.average_mass
 
-    def _long(self, claims: Sequence[int]) -> bool:
-        """Whether the span of a sentence's claims is more than is read at a glance."""
+    def _length(self, claims: Sequence[int]) -> int:
+        """The words from the first to the last of a sentence's claims."""
         first, last = self.support.claims[claims[0]], self.support.claims[claims[-1]]
-        return len(self.statements.rows[first.row].text[first.start : last.end].split()) > LONG
+        return len(self.statements.rows[first.row].text[first.start : last.end].split())
 
     def alone(self, claims: Sequence[int]) -> Iterator[Covered]:
         """The spans among a sentence's claims that its outlet alone reports."""
@@ -240,8 +248,8 @@ class Coverage:
         ):
             held = list(group)
             sure = [place for place, claim in enumerate(held) if self._doubts[claim] <= self.thresholds.alone]
-            if quiet and sure:
-                span = slice(sure[0], sure[-1] + 1) if self._long(held) else slice(None)
+            if quiet and sure and (length := self._length(held)) >= TELLING:
+                span = slice(sure[0], sure[-1] + 1) if length > LONG else slice(None)
                 yield self._covered(held[span], own, ~(own | unknown))
 
     @cached_property
@@ -292,5 +300,9 @@ def cover(coverage: Coverage) -> list[Covered]:
     for row, group in numbered:
         if coverage.statements.rows[row].is_whole:
             claims = [number for number, _ in group]
-            found += [c for c in (*coverage.alone(claims), *coverage.shared(claims)) if coverage.weighs(c)]
+            found += [
+                c
+                for c in (*coverage.alone(claims), *coverage.shared(claims))
+                if coverage.weighs(coverage.terms(c))
+            ]
     return sorted(_one_each(coverage, found), key=lambda claim: (claim.row, claim.start))

@@ -15,7 +15,7 @@ from summarizers.coverage import Coverage, Covered, Thresholds, cover
 from summarizers.differences import contradicted, differences, differing
 from summarizers.explaining import verdicts_of, with_verdicts
 from summarizers.parts import only_says
-from summarizers.phrasing import Phrase, phrase
+from summarizers.phrasing import Phrase, phrasings
 from summarizers.ranking import Rules
 from summarizers.referents import with_referent
 from summarizers.reports import reports_of
@@ -66,10 +66,11 @@ def _wording(coverage: Coverage, covered: Covered) -> Phrase | None:
     """The words that show a claim; None where they say too much, nothing, or what a silent outlet reports."""
     row = coverage.statements.rows[covered.row]
     language = coverage.statements.articles[row.article].language
-    shown = phrase(row.text, covered.start, covered.end, language)
-    short = len(shown.text.split()) <= LONGEST_NOTE
-    fits = short and coverage.allows(covered, shown.start, shown.end) and not only_says(shown.text)
-    return shown if fits else None
+    for shown in phrasings(row.text, covered.start, covered.end, language):
+        short = len(shown.text.split()) <= LONGEST_NOTE
+        if short and coverage.allows(covered, shown.start, shown.end) and not only_says(shown.text):
+            return shown
+    return None
 
 
 def _shown(coverage: Coverage, covered: Covered, found: Phrase) -> str:

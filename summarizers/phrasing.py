@@ -1,57 +1,65 @@
-"""The words in which a claim is shown: a clause of its sentence where it can be cut, else the whole sentence.
+"""The words in which a claim is shown: clauses of its sentence where it can be cut, else the whole sentence.
 
-Requirements: what is shown never says something else than its sentence. It is a contiguous span, cut between
-    main clauses only, its subject in it or in [brackets] before it; who said it, under what condition and
-    how surely stays with it.
-How it works: a sentence is cut only where nothing before the cut could govern what stands after it (a verb
-    of saying, "if", "not", a colon, a quotation), before a clause that is joined by a comma or semicolon
-    and has a subject and verb of its own; of "and fled" the subject stands in [brackets].
-    Anything else is shown whole, and so is every sentence in another language than English.
-Known failures: subject and verb are told by the verb's form (`summarizers.verbs`); a pronoun at the start of
-    a sentence is left to the reader.
+Requirements: what is shown never says something else than its sentence. It is a contiguous span, its
+    subject in it or in [brackets] before it; who said it, under what condition and how surely stays with it.
+How it works: an English sentence is cut only where nothing before the cut could govern what stands after it
+    (a verb of saying, "if", "not", a colon, a quotation), and where what is left off after it can be missed
+    (`summarizers.cutting`). Inside a sentence a clause starts that is joined by a comma or semicolon and
+    has a subject and verb of its own. Where its subject stands apart from it, that is put before it in
+    [brackets]: of "and fled", of the verb after an interruption ("Emil Drost, who is 88, stood"), of a
+    relative clause ("[Emil Drost] is 88"), and the speaker of a second "and that".
+    Anything else is shown whole, and so is every sentence in another language.
+Known failures: subject and verb are told by the verb's form (`summarizers.verbs`); a pronoun in what is shown
+    is left to the reader.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
+from summarizers.cutting import (
+    CONTRAST,
+    EDGE,
+    GOVERNS,
+    JOINING,
+    NESTED,
+    ends_well,
+    has_main_verb,
+    interrupted,
+    opens_with_verb,
+    reported,
+    resumes,
+    spoken,
+    subject_of,
+)
 from summarizers.parts import SAYING
-from summarizers.verbs import AUXILIARIES, verb_in, word_set
-from summarizers.wording import standing_alone, trim_marks
+from summarizers.verbs import AUXILIARIES, verb_in
+from summarizers.wording import standing_alone
 
 LEAST_SHOWN = 4
 """Words that a [subject] may stand before; fewer are shown with their sentence."""
 
-LONGEST_SUBJECT = 8
-"""Words that may stand in brackets."""
+MOST_PLACES = 3
+"""Commas on each side of a claim at which a cut is tried: further away the sentence is hardly shortened."""
 
-_JOINING = word_set("and but")
-_CONTRAST = word_set("while although though whereas")
-"""Conjunctions without which their clause is still true, where a comma stands before them."""
+LONGEST_CUT = 30
+"""Words that a part of a sentence may have: a longer one saves little, and costs what stood around it."""
 
-_OPENS_CLAUSE = _JOINING | _CONTRAST | word_set("which who")
-_NESTED = re.compile(
-    r"\b(?:who|whom|which|whose|what|how|whether|where|when|while|after|before|because|although|though|that|if"
-    r"|until|unless|as)\b",
-    re.IGNORECASE,
+LEAST_QUOTED = 5
+"""Words from which a quotation is somebody's speech; fewer are a name or a word held at arm's length."""
+
+_STOP = re.compile(r"[,;]\s+|\s(?=(?:and that|because)\s)")
+_QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»\"“]")
+_PAIRS = (("“", "”"), ("(", ")"))
+_SPEAKS = re.compile(rf"\b(?:{'|'.join(sorted(SAYING))})\b")
+_NAME = re.compile(
+    r"(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bfor )(?<!\bfrom )(?<!\bnear )(?<![^\W\d_] [A-Z]\. )"
+    r"(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+,\s*$"
 )
-"""Words after which it cannot be told whose verb a further verb is."""
-
-_GOVERNS = re.compile(
-    rf"\b(?:{'|'.join(sorted(SAYING))}|if|whether|unless|not|never|no|nor|hardly|neither|without|according|apparently)"
-    r"\b|n['’]t\b|:",
-    re.IGNORECASE,
-)
-"""What reaches over a cut: after it the rest is somebody's word, a condition or a denial."""
-
-_PRONOUN = re.compile(
-    r"(?:he|she|it|they|we|i|you|there|this|that|these|those|who|which|each|both|all|some|one|none|others?)\b",
-    re.IGNORECASE,
-)
-_ADVERB = re.compile(r"\w+ly|also|then|later|now|still|already|soon", re.IGNORECASE)
-_QUOTES = '“”«»„"'
-_EDGE = " \t\n,;—–-"
+"""A person's name at the end of a text; after "of" and the like it may be a firm's or a place's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,56 +75,111 @@ class Phrase:
         return self.start < other.end and other.start < self.end
 
 
-def _subject(clause: str) -> str | None:
-    """What stands before the verb of an English clause, if that is its subject; None if that is unclear."""
-    place = verb_in(clause)
-    before = clause[: place[0]].strip(_EDGE) if place else ""
-    if place is None or _NESTED.search(before) or _PRONOUN.match(before) or any(c in before for c in ",;:()"):
-        return None
-    words = before.split()
-    plain = 0 < len(words) <= LONGEST_SUBJECT and not (len(words) == 1 and _ADVERB.fullmatch(words[0]))
-    return before if plain and not before[-1:].isdigit() else None
+def _closed(text: str, start: int, end: int) -> bool:
+    """Whether a span breaks no quotation or bracket, and a speech in it has its speaker."""
+    span, before = text[start:end], text[:start]
+    if (before.count('"') | span.count('"') | text.count('"')) % 2:
+        return False
+    if any(part.count(one) != part.count(other) for part in (before, span, text) for one, other in _PAIRS):
+        return False
+    speech = any(len(quote.split()) >= LEAST_QUOTED for quote in _QUOTED.findall(span))
+    return not speech or _SPEAKS.search(_QUOTED.sub("", span)) is not None
 
 
-def _ends_well(text: str, end: int) -> bool:
-    """Whether a sentence can be left at a place: a clause that can be missed follows after a comma."""
-    left, rest = text[:end].rstrip(), text[end:].split(maxsplit=1)
-    if not rest:
-        return True
-    return left.endswith(";") or (left.endswith(",") and rest[0].lower() in _OPENS_CLAUSE)
-
-
-def _from_inside(text: str, start: int, span: str) -> str | None:
-    """An English span from inside a sentence so that it can stand alone; None where it cannot."""
-    left = text[:start].rstrip()
-    word, _, rest = span.partition(" ")
-    word = word.lower()
-    joined = left.endswith((",", ";"))
-    clause = rest if word in _JOINING | _CONTRAST else span
-    if joined and (word in _JOINING | _CONTRAST or left.endswith(";")) and _subject(clause):
-        return clause
-    verb = verb_in(clause)
-    follows = verb is not None and (verb[0] == 0 or _ADVERB.fullmatch(clause[: verb[0]].strip()) is not None)
-    before = verb_in(left)
-    subject = _subject(left)
+def _predicate(left: str, clause: str) -> str | None:
+    """The subject of "and fled" in [brackets] before it; None where that is unclear."""
+    before, subject = verb_in(left), subject_of(left)
     helped = before is not None and left[slice(*before)].lower() in AUXILIARIES
-    alone = not _NESTED.search(left) and left.count(",") <= 1 and not helped
-    if word in _JOINING and follows and subject and alone and len(clause.split()) >= LEAST_SHOWN:
+    alone = not NESTED.search(left) and left.count(",") <= 1 and not helped
+    if subject and alone and opens_with_verb(clause) and len(clause.split()) >= LEAST_SHOWN:
         return f"[{subject}] {clause}"
     return None
 
 
-def phrase(text: str, start: int, end: int, language: str | None) -> Phrase:
-    """The words that show what a sentence says from `start` to `end`: those, or the whole sentence."""
-    whole = Phrase(standing_alone(text.strip()), 0, len(text))
-    span = trim_marks(text[start:end].strip(_EDGE) or text).strip(_EDGE)
-    quoted = any(mark in text for mark in _QUOTES)
-    if language != "en" or quoted or not _ends_well(text, end):
-        return whole
-    if not text[:start].strip(_EDGE):
-        shown = standing_alone(span) if _subject(standing_alone(span)) else None
+def _from_inside(text: str, start: int, end: int) -> str | None:
+    """An English span from inside a sentence so that it can stand alone; None where it cannot."""
+    left, span = text[:start].rstrip(), text[start:end].strip(EDGE)
+    cut = interrupted(text)
+    if cut and cut[1] == start:
+        return f"[{standing_alone(cut[0])}] {span}"
+    word, _, rest = span.partition(" ")
+    word = word.lower()
+    if word in JOINING and rest.startswith("that ") and (speaker := reported(left)):
+        return f"[{speaker}] {rest}"
+    if GOVERNS.search(left):
+        return None
+    clause = rest if word in JOINING | CONTRAST else span
+    joined = left.endswith(";") or (left.endswith(",") and word in JOINING | CONTRAST)
+    if joined and (subject_of(clause) or (verb_in(left) and interrupted(clause))):
+        return clause
+    return _predicate(left, clause) if word in JOINING else None
+
+
+def _relative(text: str, start: int, end: int) -> Phrase | None:
+    """A relative clause, "who is 88", after what it tells of in [brackets]."""
+    cut, first = interrupted(text), text.find(", ") + 2
+    start = first if cut and start == 0 and first < end <= cut[1] else start
+    word, _, rest = text[start:].partition(" ")
+    left = text[:start]
+    if word not in {"who", "which"} or not opens_with_verb(rest):
+        return None
+    name = _NAME.search(left)
+    if cut and start == first and end <= cut[1] and not spoken(text[cut[1] :]):
+        subject, end = standing_alone(cut[0]), cut[1]
+    elif name and word == "who" and not resumes(text[start:end]) and not GOVERNS.search(left):
+        if cut or not ends_well(text, end):
+            return None
+        subject = name.group().rstrip(", ")
     else:
-        shown = None if _GOVERNS.search(text[:start]) else _from_inside(text, start, span)
-    if shown is None or (end < len(text) and _GOVERNS.search(text[end:])):
-        return whole
-    return Phrase(shown, start, end)
+        return None
+    clause = text[start + len(word) : end].strip(EDGE)
+    fits = len(clause.split()) >= LEAST_SHOWN and _closed(text, start, end)
+    return Phrase(f"[{subject}] {clause}", start, end) if fits else None
+
+
+def _cut(text: str, start: int, end: int) -> str | None:
+    """An English span as it is shown; None where it cannot stand alone."""
+    if not _closed(text, start, end):
+        return None
+    if text[:start].strip(EDGE):
+        return _from_inside(text, start, end)
+    span = standing_alone(text[start:end].strip(EDGE))
+    return span if has_main_verb(span) else None
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[Phrase]:
+    """The ways to show an English claim without its whole sentence."""
+    stops = [match.end() for match in _STOP.finditer(text)]
+    starts = [start, *[place for place in stops if 0 < place < start][: -MOST_PLACES - 1 : -1], 0]
+    ends = [end, *[place for place in stops if end < place][:MOST_PLACES], len(text)]
+    ends = [place for place in dict.fromkeys(ends) if ends_well(text, place)]
+    for one, other in product(dict.fromkeys(starts), ends):
+        shown = _cut(text, one, other) if (one, other) != (0, len(text)) else None
+        if shown is not None and len(shown.split()) <= LONGEST_CUT:
+            yield Phrase(shown, one, other)
+    relative = _relative(text, start, end)
+    if relative is not None:
+        yield relative
+
+
+def _opens_clause(text: str, place: int) -> bool:
+    """Whether a main clause ends at a place, or the sentence."""
+    before, after = text[:place].rstrip(), text[place:].partition(" ")[0].lower()
+    return not before or not after or before.endswith(";") or after in JOINING | CONTRAST
+
+
+def phrasings(text: str, start: int, end: int, language: str | None) -> list[Phrase]:
+    """The words that can show what a sentence says from `start` to `end`, the best first.
+
+    Main clauses come first, the shorter the better; then the whole sentence, which is always among them;
+    then what is taken out of a clause and lacks what stood around it there.
+    """
+    found = [Phrase(standing_alone(text.strip()), 0, len(text))]
+    if language == "en" and text[start:end].strip(EDGE):
+        found += _cuts(text, start, end)
+
+    def order(shown: Phrase) -> tuple[bool, int]:
+        clauses = _opens_clause(text, shown.start) and _opens_clause(text, shown.end)
+        return not clauses, shown.end - shown.start
+
+    return sorted(found, key=order)

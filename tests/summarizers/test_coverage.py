@@ -14,6 +14,7 @@ from summarizers.coverage import (
     REPORTS,
     SAME_CLAIM,
     SURE,
+    TELLING,
     Coverage,
     cover,
 )
@@ -95,6 +96,14 @@ def test_a_sentence_falls_into_what_one_and_what_several_report() -> None:
     spans = [(coverage.statements.rows[c.row].text[c.start : c.end], c.reporting) for c in cover(coverage)]
     assert (mixed.removeprefix(f"{closed}, "), (0,)) in spans
     assert (f"{closed}.", (0, 1)) in spans
+
+
+def test_a_span_of_few_words_is_nobodys_alone() -> None:
+    """It may be told without a common word, "the opening was deferred"."""
+    short, longer = "The launch was then put off.", "The launch of the boat was then put off until Monday."
+    assert len(short.split()) < TELLING <= len(longer.split())
+    assert short not in noted(story(a=f"{SHARED} {short}", b=SHARED))
+    assert longer in noted(story(a=f"{SHARED} {longer}", b=SHARED))
 
 
 def test_a_contradicted_figure_is_no_report_and_no_silence() -> None:
