@@ -37,6 +37,7 @@ from bot.intake import LARGEST
 from bot.outbox import TelegramOutbox
 from bot.pace import Pace
 from bot.pipeline import Clock, Pipeline
+from bot.sharing import Recogniser
 from bot.submission import Document
 from bot.telling import Teller
 from storage import chats as stored_chats
@@ -45,6 +46,7 @@ from storage.digests import Digests
 from storage.failed_links import FailedLinks
 from storage.inbox import Inbox
 from storage.replies import Replies
+from storage.shares import Shares
 from storage.store import Store
 from storage.stories import Stories
 
@@ -124,7 +126,8 @@ def _joined(
     outbox = TelegramOutbox(bot, replies, chats, pace, clock)
     pipeline = Pipeline(Store(database), stories, failed, fetcher, _download(bot), clock)
     teller = Teller(stories, replies, outbox, clock)
-    desk = Desk(pipeline, teller, stories, chats, failed, outbox, clock)
+    recogniser = Recogniser(Shares(database), chats, clock)
+    desk = Desk(pipeline, teller, stories, chats, failed, recogniser, outbox, clock)
     dispatcher = Dispatcher(application, inbox, is_article, desk.clear, clock, quiet)
     _handle(
         application,

@@ -353,14 +353,15 @@ async def test_after_six_hours_only_what_is_new_is_told_and_the_old_message_poin
         assert len(old.edited) == 1
 
 
-async def test_a_report_sent_again_points_to_its_story(tmp_path: Path) -> None:
+async def test_a_report_sent_again_points_to_where_it_was_shared(tmp_path: Path) -> None:
     async with talking(tmp_path) as talk:
         group = valley(talk)
         article = group.forward(DAILY_TEXT, COURIER)
-        await ask(talk, group, article)
-        await ask(talk, group, article)
+        first = await ask(talk, group, article)
+        again = await ask(talk, group, article)
         story, pointer = talk.api.messages(VALLEY)
-        assert (pointer.text, pointer.reply_to) == (answers.TOLD_ALREADY, story.message_id)
+        assert pointer.text == f"Already shared today: https://t.me/c/1000000001/{first.message_id}"
+        assert pointer.reply_to == again.message_id
         assert (story.edited, pointer.disable_notification) == ((), True)
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.render import answers
 from bot.render.layout import CONTINUED
 from bot.render.lines import ALONE
 from tests.bot.private_chat import BRIDGE, COURIER, MARA, TITLES, Chat, chatting, outlets
@@ -60,7 +59,7 @@ async def test_the_message_says_the_same_however_its_reports_came(
 async def test_the_same_article_again_gets_one_line_and_makes_no_story(tmp_path: Path) -> None:
     async with chatting(tmp_path) as chat:
         story, already = await chat.forwarded("Harn Courier", "Harn Courier")
-        assert (already.text, already.reply_to) == (answers.TOLD_ALREADY, story.message_id)
+        assert (already.text, already.reply_to) == ("Already shared today.", story.reply_to)
         assert not story.edited
         assert (await chat.talk.bot.database.rows("SELECT count(*) FROM members"))[0][0] == 1
 
@@ -69,7 +68,7 @@ async def test_the_same_pasted_text_again_is_no_second_outlet(tmp_path: Path) ->
     async with chatting(tmp_path) as chat:
         await chat.said(COURIER)
         story, already = await chat.said(COURIER)
-        assert already.text == answers.TOLD_ALREADY
+        assert already.text == "Already shared today."
         assert story.text.splitlines()[1] == "1 outlet"
 
 
@@ -86,7 +85,8 @@ async def test_an_unrelated_article_has_a_reply_of_its_own(tmp_path: Path) -> No
 async def test_a_pasted_text_under_another_headline_is_a_copy(tmp_path: Path) -> None:
     async with chatting(tmp_path) as chat:
         await chat.said(COURIER)
-        [story] = await chat.said(COURIER.replace("A crack", "A loud crack", 1))
+        story, already = await chat.said(COURIER.replace("A crack", "A loud crack", 1))
+        assert already.text == "Already shared today."
         assert story.text.splitlines()[1] == "2 outlets · 1 independent report"
 
 
@@ -107,7 +107,10 @@ async def test_from_then_on_a_new_message_tells_what_is_new(tmp_path: Path) -> N
         chat.talk.clock.pass_time(SETTLED)
         old, _, news = await chat.forwarded("Morning Ledger")
         title = COURIER.splitlines()[0]
-        assert news.text.splitlines()[:2] == [f"New in: {title}", "New: Morning Ledger · now 2 outlets"]
+        assert news.text.splitlines()[:2] == [
+            f"New in: {title}",
+            "You have seen this story (1 outlet). New here: Morning Ledger · now 2 outlets",
+        ]
         assert news.reply_to == old.message_id
         assert old.text == f"{before.text}\n\n{CONTINUED}"
         told = [line for line in before.text.splitlines() if line.startswith("• ")]
@@ -131,7 +134,8 @@ async def test_news_grow_in_their_message_until_that_is_settled_too(tmp_path: Pa
         assert len(news.edited) == 1
         assert news.text.splitlines()[:2] == [
             f"New in: {COURIER.splitlines()[0]}",
-            "New: Morning Ledger, Skelland Daily (as Skelland News Agency) · now 3 outlets",
+            "You have seen this story (1 outlet). New here: Morning Ledger, Skelland Daily (as Skelland News"
+            " Agency) · now 3 outlets",
         ]
         await chat.forwarded("Valley Times")  # an edit, which leaves the news the latest
         chat.talk.clock.pass_time(SETTLED)
@@ -139,7 +143,9 @@ async def test_news_grow_in_their_message_until_that_is_settled_too(tmp_path: Pa
         *_, newest = await chat.forwarded("Coast Herald")
         assert newest.reply_to == news.message_id
         assert newest.text.splitlines()[0] == f"New in: {COURIER.splitlines()[0]}"
-        assert newest.text.splitlines()[1] == "New: Coast Herald · now 4 outlets"
+        assert newest.text.splitlines()[1] == (
+            "You have seen this story (3 outlets). New here: Coast Herald · now 4 outlets"
+        )
         texts = {sent.message_id: sent.text for sent in chat.sent}
         assert texts[news.message_id].replace(f"\n\n{CONTINUED}", "") == news.text
         assert CONTINUED in texts[news.message_id]
@@ -153,7 +159,7 @@ async def test_nothing_new_after_six_hours_is_told_in_one_line(tmp_path: Path) -
         story, _ = await told_and_another(chat)
         chat.talk.clock.pass_time(SETTLED)
         *_, last = await chat.forwarded("Harn Courier")
-        assert (last.text, last.reply_to) == (answers.TOLD_ALREADY, story.message_id)
+        assert (last.text, last.reply_to) == ("Already shared today.", story.reply_to)
 
 
 async def test_a_clock_that_goes_back_edits(tmp_path: Path) -> None:
@@ -220,7 +226,7 @@ async def test_two_stories_that_turn_out_to_be_one_have_one_message_and_a_pointe
         assert newer.text.splitlines()[1].startswith("3 outlets")
         assert older.text.endswith(CONTINUED)
         last = await chat.said(whole.replace("drives", "is driving"))
-        assert len(last) == 2
+        assert last[2].text == "Already shared today."
         assert last[0] == older
         assert last[1].text.splitlines()[1].startswith("4 outlets")
 
