@@ -13,7 +13,8 @@ from storage.chats import Chats
 from storage.shares import Alike, Share, Shares
 
 FIRST_SUPERGROUP = -1_000_000_000_000
-"""Supergroups have ids from here down; their messages alone have links."""
+"""Supergroups have ids from here down. They alone count their own messages, and these have links; all other
+chats share one count of the bot's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,17 @@ class Notice:
     reply_to: int | None
 
 
+def is_supergroup(chat: int) -> bool:
+    """Whether a chat is a supergroup, whose messages have numbers and links of their own."""
+    return chat <= FIRST_SUPERGROUP
+
+
 def link_of(chat: int, message: int) -> str | None:
     """The address that opens a message for the members of its chat; None where messages have none.
 
     A supergroup's is t.me/c/ with its id without the leading -100 (Telegram's "Message links").
     """
-    return f"https://t.me/c/{FIRST_SUPERGROUP - chat}/{message}" if chat <= FIRST_SUPERGROUP else None
+    return f"https://t.me/c/{FIRST_SUPERGROUP - chat}/{message}" if is_supergroup(chat) else None
 
 
 class Recogniser:

@@ -16,6 +16,7 @@ from bot.leaving import Outbox
 from bot.pipeline import Clock
 from bot.render.chat import ChatMessage, pointing_on
 from bot.render.news import Seen, Shown, dumps, loads, news_told, story_told
+from bot.sharing import is_supergroup
 from storage.replies import Replies, Reply, Telling
 from storage.stories import Stories
 from summarizers.brief import Brief
@@ -25,7 +26,10 @@ SETTLED = timedelta(hours=6)
 """From this age on a message is history: whoever read it will not look at it again."""
 
 IN_SIGHT = 10
-"""Messages of a group between a story's message and a question, up to which both are on one screen."""
+"""Messages of a supergroup between a story's message and a question, up to which both are on one screen."""
+
+LATELY = timedelta(minutes=10)
+"""The same in a basic group, by time: its messages' numbers grow with those of all other chats of the bot."""
 
 
 class Outcome(Enum):
@@ -61,10 +65,17 @@ class Way(Enum):
 def way_of(reply: Reply, latest: int | None, asked: Asked, now: datetime) -> Way:
     """Whether a story's message is edited, the story told again below, or only its news."""
     if reply.message is not None and reply.message == latest:
-        return Way.EDIT if not asked.in_group or asked.message - latest <= IN_SIGHT else Way.AGAIN
+        return Way.EDIT if not asked.in_group or _in_sight(latest, reply.sent, asked, now) else Way.AGAIN
     if now.timestamp() - reply.sent >= SETTLED.total_seconds():
         return Way.NEWS
     return Way.AGAIN if asked.in_group or reply.message is None else Way.EDIT
+
+
+def _in_sight(message: int, sent: int, asked: Asked, now: datetime) -> bool:
+    """Whether who asked can be taken to see a message of the bot's."""
+    if is_supergroup(asked.chat):
+        return asked.message - message <= IN_SIGHT
+    return now.timestamp() - sent < LATELY.total_seconds()
 
 
 class Teller:

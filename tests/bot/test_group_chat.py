@@ -340,6 +340,21 @@ async def test_a_second_report_is_added_in_sight_and_told_anew_out_of_sight(tmp_
         assert not old.buttons
 
 
+@pytest.mark.parametrize(("minutes", "messages"), [(9, 1), (11, 2)])
+async def test_in_a_basic_group_a_message_is_in_sight_for_ten_minutes(
+    tmp_path: Path, minutes: int, messages: int
+) -> None:
+    async with talking(tmp_path) as talk:
+        group, other = Group(talk.api, -77, ADA), Group(talk.api, -78, ADA)
+        await ask(talk, group, group.forward(DAILY_TEXT, COURIER))
+        for _ in range(20):
+            other.say("talk that counts on their messages too")
+        talk.clock.pass_time(timedelta(minutes=minutes))
+        await ask(talk, group, group.forward(TRADE_TEXT, HERALD))
+        assert len(talk.texts(-77)) == messages
+        assert "2 outlets" in talk.texts(-77)[-1]
+
+
 async def test_after_six_hours_only_what_is_new_is_told_and_the_old_message_points_on(tmp_path: Path) -> None:
     async with talking(tmp_path) as talk:
         group = valley(talk)

@@ -16,7 +16,7 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.render import answers
@@ -143,6 +143,11 @@ async def twice(
 
 @settings(max_examples=24, deadline=None)
 @given(st.sampled_from(sorted(OWN)), TURNS, BESIDE)
+@example(  # a basic group's messages have numbers that grow with those of other chats
+    "group",
+    [Act("report", 4), Act("report", 5)],
+    [(1, -72, Act("report", number)) for number in range(6)],
+)
 def test_a_chat_sees_the_same_whatever_others_do(
     kind: str, turns: list[Act], beside: list[tuple[int, int, Act]]
 ) -> None:
