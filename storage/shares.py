@@ -78,5 +78,7 @@ def _alike(same_url: int | None, same_text: int, original: str, text: str) -> Al
         return Alike.WORDS
     if same_url:
         return Alike.PAGE
+    if not original:  # its text is no longer kept: the decision that was made with it stands
+        return Alike.COPY
     copied = containment(shingles(text, SHINGLE), shingles(original, SHINGLE)) >= COPY
     return Alike.COPY if copied else None

@@ -9,6 +9,7 @@ import pytest
 
 from bot.render.layout import CONTINUED
 from bot.render.lines import ALONE
+from bot.render.news import loads
 from tests.bot.private_chat import BRIDGE, COURIER, MARA, TITLES, Chat, chatting, outlets
 from tests.rig.chats import Sent
 from tests.rig.people import Private
@@ -229,6 +230,41 @@ async def test_two_stories_that_turn_out_to_be_one_have_one_message_and_a_pointe
         assert last[2].text == "Already shared today."
         assert last[0] == older
         assert last[1].text.splitlines()[1].startswith("4 outlets")
+
+
+async def test_what_either_of_two_stories_told_is_known_when_they_turn_out_to_be_one(tmp_path: Path) -> None:
+    both = "\n\n".join(part.split("\n\n", 1)[1] for part in PARTS)
+    async with chatting(tmp_path) as chat:
+        for part in PARTS:
+            await chat.said(part)
+        chat.talk.clock.pass_time(SETTLED)
+        await chat.said("/privacy")
+        _, newer, _, news = await chat.said(f"Crack in dam drives people from Lessel\n\n{both}")
+        assert news.reply_to == newer.message_id
+        assert news.text.splitlines()[1] == (
+            "You have seen this story (2 outlets). New here: Pasted text 3 · now 3 outlets"
+        )
+        assert news.text.endswith("\n\nPasted text 3 reports nothing that was not told.")
+
+
+async def test_what_a_message_showed_stays_known_when_it_is_edited(tmp_path: Path) -> None:
+    async with chatting(tmp_path) as chat:
+        await told_and_another(chat)
+        chat.talk.clock.pass_time(SETTLED)
+        *_, news = await chat.forwarded("Morning Ledger")
+        *_, more = await chat.forwarded("Skelland Daily")
+        assert more.message_id == news.message_id
+        lines = {line for line in news.text.splitlines() if line.startswith(("• ", "▫ Only Morning"))}
+        known = await chat.talk.bot.replies.known(MARA, await story_of(chat))
+        told = [claim.text for stored in known.told for claim in loads(stored)]
+        assert lines
+        assert all(any(text in line for text in told) for line in lines)
+
+
+async def story_of(chat: Chat) -> str:
+    """The story of the chat's first article."""
+    [(story,)] = await chat.talk.bot.database.rows("SELECT story FROM members ORDER BY id LIMIT 1")
+    return str(story)
 
 
 async def test_what_was_told_outlives_a_restart(tmp_path: Path) -> None:

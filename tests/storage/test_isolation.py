@@ -148,6 +148,16 @@ async def twice(
     [Act("report", 4), Act("report", 5)],
     [(1, -72, Act("report", number)) for number in range(6)],
 )
+@example(  # a report shared again, news after a day, a link that fails and is tried again
+    "supergroup",
+    [Act("report", 0), Act("link", 0), Act("pass", 2), Act("report", 0), Act("report", 1), Act("retry", 0)],
+    [(0, -1_001_000_000_072, Act("link", 0)), (0, 72, Act("report", 0)), (4, 72, Act("report", 1))],
+)
+@example(  # a daily digest, and another chat's
+    "private",
+    [Act("command", 2), Act("report", 0), Act("report", 3), Act("pass", 2), Act("command", 1)],
+    [(1, 72, Act("command", 2)), (1, 72, Act("report", 1)), (2, 72, Act("paste", 3))],
+)
 def test_a_chat_sees_the_same_whatever_others_do(
     kind: str, turns: list[Act], beside: list[tuple[int, int, Act]]
 ) -> None:

@@ -60,6 +60,8 @@ async def test_a_whole_copy_counts_and_half_of_one_does_not(tmp_path: Path) -> N
         half_id = await link(store, replace(half, outlet="Valley Times"), 3)
         assert [each.alike for each in await store.shares.of(7, whole_id)] == [Alike.COPY, Alike.WORDS]
         assert [each.alike for each in await store.shares.of(7, half_id)] == [Alike.WORDS]
+        await store.database.change("UPDATE articles SET text = '' WHERE text = ?", (FIRE.text,))
+        assert (await store.shares.of(7, whole_id))[0].alike is Alike.COPY
 
 
 async def test_a_moved_chat_keeps_the_days_without_the_messages(tmp_path: Path) -> None:
