@@ -12,6 +12,7 @@ from bot.errors import Refused
 from bot.leaving import Button, Outbox
 from bot.pipeline import Clock, Failure, Pipeline, Placed
 from bot.render import answers
+from bot.sharing import Recogniser
 from bot.submission import Submission, gathered
 from bot.telling import Asked, Outcome, Teller
 from storage.chats import Chats
@@ -39,6 +40,7 @@ class Desk:
         stories: Stories,
         chats: Chats,
         failed: FailedLinks,
+        recogniser: Recogniser,
         outbox: Outbox,
         clock: Clock,
     ) -> None:
@@ -47,6 +49,7 @@ class Desk:
         self._stories = stories
         self._chats = chats
         self._failed = failed
+        self._recogniser = recogniser
         self._outbox = outbox
         self._clock = clock
         self._put: dict[int, list[tuple[str, Submission]]] = defaultdict(list)
@@ -116,7 +119,7 @@ class Desk:
     async def _take(self, asked: Asked, sent: Sequence[Submission]) -> list[Failure]:
         """Read and link submissions and tell their stories: what could not be read."""
         placed, failures = await self._pipeline.take(asked.chat, sent)
-        stories = await self._stories_of(asked.chat, placed)
+        stories, again = await self._stories_of(asked.chat, placed), list[Placed]()
         for story, articles in stories.items():
             # In a group somebody waits for an answer to the question; in private each article has its own.
             about = asked if asked.in_group else replace(asked, message=articles[0].message)
@@ -126,8 +129,9 @@ class Desk:
                 LOGGER.exception("a story of chat %s could not be told", asked.chat)
                 await self._say(asked, f"refused:{story}", answers.APOLOGY)
                 continue
-            if outcome is Outcome.UNCHANGED and any(article.again for article in articles):
-                await self._say_told_already(asked, story)
+            # A message that has just been sent names the copies among its reports.
+            again += [article for article in articles if article.again or outcome is not Outcome.SENT]
+        await self._say_shared_before(asked, again, sent)
         for story in {story for article in placed for story in article.changed} - stories.keys():
             await self._teller.mend(asked, story)
         return failures
@@ -141,10 +145,14 @@ class Desk:
                 stories[story].append(article)
         return stories
 
-    async def _say_told_already(self, asked: Asked, story: str) -> None:
-        where = await self._teller.where(asked.chat, story)
-        key = f"{asked.key}:already:{story}"
-        await self._outbox.send(key, asked.chat, answers.TOLD_ALREADY, reply_to=where)
+    async def _say_shared_before(
+        self, asked: Asked, placed: Sequence[Placed], sent: Sequence[Submission]
+    ) -> None:
+        now = {asked.message, *(submission.message for submission in sent)}
+        notice = await self._recogniser.notice(asked.chat, placed, now)
+        if notice:
+            reply_to = notice.reply_to or asked.message
+            await self._outbox.send(f"{asked.key}:again", asked.chat, notice.text, reply_to=reply_to)
 
     async def _say(self, asked: Asked, what: str, text: str) -> None:
         await self._outbox.send(f"{asked.key}:{what}", asked.chat, text, reply_to=asked.message)

@@ -14,9 +14,10 @@ from enum import Enum, auto
 from bot.compute import compute
 from bot.leaving import Button, Outbox
 from bot.pipeline import Clock
-from bot.render.chat import ChatMessage, chat_message, pointing_on
+from bot.render.chat import ChatMessage, pointing_on
 from bot.render.correcting import below_story
-from bot.render.news import Seen, news_message, seen_of
+from bot.render.news import Seen, Shown, dumps, loads, news_told, story_told
+from bot.sharing import is_supergroup
 from storage.replies import Replies, Reply, Telling
 from storage.stories import Stories
 from summarizers.brief import Brief
@@ -26,7 +27,10 @@ SETTLED = timedelta(hours=6)
 """From this age on a message is history: whoever read it will not look at it again."""
 
 IN_SIGHT = 10
-"""Messages of a group between a story's message and a question, up to which both are on one screen."""
+"""Messages of a supergroup between a story's message and a question, up to which both are on one screen."""
+
+LATELY = timedelta(minutes=10)
+"""The same in a basic group, by time: its messages' numbers grow with those of all other chats of the bot."""
 
 
 class Outcome(Enum):
@@ -62,10 +66,17 @@ class Way(Enum):
 def way_of(reply: Reply, latest: int | None, asked: Asked, now: datetime) -> Way:
     """Whether a story's message is edited, the story told again below, or only its news."""
     if reply.message is not None and reply.message == latest:
-        return Way.EDIT if not asked.in_group or asked.message - latest <= IN_SIGHT else Way.AGAIN
+        return Way.EDIT if not asked.in_group or _in_sight(latest, reply.sent, asked, now) else Way.AGAIN
     if now.timestamp() - reply.sent >= SETTLED.total_seconds():
         return Way.NEWS
     return Way.AGAIN if asked.in_group or reply.message is None else Way.EDIT
+
+
+def _in_sight(message: int, sent: int, asked: Asked, now: datetime) -> bool:
+    """Whether who asked can be taken to see a message of the bot's."""
+    if is_supergroup(asked.chat):
+        return asked.message - message <= IN_SIGHT
+    return now.timestamp() - sent < LATELY.total_seconds()
 
 
 class Teller:
@@ -99,54 +110,65 @@ class Teller:
         if await self._replies.of_story(asked.chat, story):
             await self.tell(replace(asked, in_group=False), story, in_place=in_place)
 
-    async def where(self, chat: int, story: str) -> int | None:
-        """The message that tells a story."""
-        told = await self._replies.of_story(chat, story)
-        return told[0].message if told else None
-
     async def _page(self, asked: Asked, story: str) -> _Page:
         reports = await self._stories.articles(asked.chat, story)
         brief = await compute(make_brief, [report.article for report in reports])
-        return _Page(asked, reports[0].article_id, brief, below_story(reports))
+        articles = tuple(report.article_id for report in reports)
+        return _Page(asked, story, articles, brief, below_story(reports))
 
     async def _bring_up_to_date(self, page: _Page, last: Reply, *, in_place: bool) -> Outcome:
-        chat, before = page.asked.chat, _seen(last.before)
+        chat = page.asked.chat
         latest = await self._replies.latest(chat)
         way = Way.EDIT if in_place else way_of(last, latest, page.asked, self._clock())
         if way is Way.NEWS:
             return await self._send_news(page, last)
-        headline = _headline_of(last)
-        message = news_message(page.brief, before, headline) if before else chat_message(page.brief)
-        if message is None and in_place:  # the news were of a report that was taken out
-            message = chat_message(page.brief)
-        stands = last.message is not None and last.continued is None
-        if message is None or (message == _message_of(last) and stands):
+        shown = await (self._news(page, last, last.id) if last.news else self._whole(page))
+        if shown is None and in_place:  # the news were of a report that was taken out
+            shown = await self._whole(page)
+        if shown is None:
             return Outcome.UNCHANGED
+        stands = last.message is not None and last.continued is None
+        same = stands and shown.message == _message_of(last)
         number = last.message if way is Way.EDIT else None
-        if number is not None and await self._outbox.edit(chat, number, message, buttons=page.buttons):
-            told = seen_of(page.brief, before).dumps()
-            await self._replies.edited(last.id, message.first, message.rest, told)
-            return Outcome.EDITED
-        return await self._send_whole(page)
+        if not same and not await self._edit(page, number, shown.message):
+            return await self._send_whole(page)
+        claims = (*loads(last.told), *shown.claims)
+        telling = _telling(page, replace(shown, claims=claims), news=last.news)
+        await self._replies.edited(last.id, self._now(), telling)
+        return Outcome.UNCHANGED if same else Outcome.EDITED
+
+    async def _edit(self, page: _Page, number: int | None, message: ChatMessage) -> bool:
+        """Replace a message; False where there is none or it is gone."""
+        if number is None:
+            return False
+        return await self._outbox.edit(page.asked.chat, number, message, buttons=page.buttons)
 
     async def _send_whole(self, page: _Page) -> Outcome:
-        return await self._send(page, chat_message(page.brief), None, page.asked.message)
+        return await self._send(page, await self._whole(page), page.asked.message)
 
     async def _send_news(self, page: _Page, last: Reply) -> Outcome:
-        before = Seen.loads(last.told)
-        message = news_message(page.brief, before, _headline_of(last))
-        return await self._send(page, message, before, last.message) if message else Outcome.UNCHANGED
+        shown = await self._news(page, last)
+        return await self._send(page, shown, last.message, news=True) if shown else Outcome.UNCHANGED
 
-    async def _send(
-        self, page: _Page, message: ChatMessage, before: Seen | None, reply_to: int | None
-    ) -> Outcome:
-        told, earlier = seen_of(page.brief, before).dumps(), before.dumps() if before else ""
-        telling = Telling(page.anchor, message.first, message.rest, told, earlier)
+    async def _whole(self, page: _Page) -> Shown:
+        return await compute(story_told, page.brief, self._now())
+
+    async def _news(self, page: _Page, last: Reply, before: int | None = None) -> Shown | None:
+        """What the story has that no message told, or none older than the reply `before`."""
+        known = await self._replies.known(page.asked.chat, page.story, before)
+        seen = Seen(known.outlets, tuple(claim for told in known.told for claim in loads(told)))
+        return await compute(news_told, page.brief, seen, self._now(), _headline_of(last))
+
+    async def _send(self, page: _Page, shown: Shown, reply_to: int | None, *, news: bool = False) -> Outcome:
         key = f"{page.asked.key}:story:{page.anchor}"
+        telling = _telling(page, shown, news=news)
         sent = await self._outbox.send(
-            key, page.asked.chat, message, reply_to=reply_to, buttons=page.buttons, telling=telling
+            key, page.asked.chat, shown.message, reply_to=reply_to, buttons=page.buttons, telling=telling
         )
         return Outcome.SENT if sent is not None else Outcome.UNSENT
+
+    def _now(self) -> int:
+        return int(self._clock().timestamp())
 
     async def _point_on(self, page: _Page) -> None:
         """Let all messages of a story but the newest say that there is a newer one."""
@@ -162,12 +184,23 @@ class Teller:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A story to be told: `anchor` is the id of its first article; `buttons` stand below its messages."""
+    """A story to be told: its articles' ids in order of arrival; `buttons` stand below its messages."""
 
     asked: Asked
-    anchor: str
+    story: str
+    articles: tuple[str, ...]
     brief: Brief
     buttons: list[list[Button]]
+
+    @property
+    def anchor(self) -> str:
+        """The article by which the story's messages are found."""
+        return self.articles[0]
+
+
+def _telling(page: _Page, shown: Shown, *, news: bool) -> Telling:
+    message = shown.message
+    return Telling(page.anchor, message.first, message.rest, dumps(shown.claims), news, page.articles)
 
 
 def _message_of(reply: Reply) -> ChatMessage:
@@ -177,7 +210,3 @@ def _message_of(reply: Reply) -> ChatMessage:
 def _headline_of(reply: Reply) -> str:
     """The title by which readers of a message know its story."""
     return reply.first.partition("\n")[0]
-
-
-def _seen(stored: str) -> Seen | None:
-    return Seen.loads(stored) if stored else None

@@ -62,6 +62,7 @@ async def move(connection: aiosqlite.Connection, old: int, new: int) -> None:
     twice = {int(was): int(now) for was, now in await connection.execute_fetchall(_IN_BOTH, chats)}
     for was, now in twice.items():
         await connection.execute("UPDATE replies SET anchor = ? WHERE anchor = ?", (now, was))
+        await connection.execute("UPDATE OR IGNORE told_in SET member = ? WHERE member = ?", (now, was))
         await connection.execute(_TAKE_PAIRS, {"was": was, "now": now})
         await connection.execute("UPDATE OR IGNORE corrected SET member = ? WHERE member = ?", (now, was))
     await remove(connection, twice)

@@ -16,14 +16,16 @@ MOST_DOUBTS = 2
 class Telling:
     """What a message tells: of the story of the article `anchor`, its `first` part and the `rest`.
 
-    `told` and `before` are JSON: what this message tells, and what others had told before it.
+    `told` is JSON, the claims that it shows; with `news` it shows only what earlier messages did not.
+    `articles` are the ids of the story's articles that it is told from.
     """
 
     anchor: str
     first: str
     rest: str
     told: str
-    before: str
+    news: bool = False
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Reply:
     """A message that tells a story, as it stands now; `sent` in seconds UTC.
 
     `message` is None where the chat has moved since: what it told counts, but it cannot be edited.
-    `continued` is the message that goes on with the story.
+    With `news` it tells only what earlier ones did not; `continued` is the message that goes on with it.
     """
 
     id: int
@@ -40,8 +42,19 @@ class Reply:
     first: str
     rest: str
     told: str
-    before: str
+    news: bool
     continued: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a chat was told of a story: the outlet of each article told, and the `told` of messages by age.
+
+    A message counts where it told one of the story's articles, whatever story they stood in by then.
+    """
+
+    outlets: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 class Replies:
@@ -105,15 +118,31 @@ class Replies:
 
     async def of_story(self, chat: int, story: str) -> list[Reply]:
         """The messages that tell one of the chat's stories as it is now, the newest first."""
-        query = """SELECT r.id, r.message, r.sent, r.first, r.rest, r.told, r.before, r.continued
+        query = """SELECT r.id, r.message, r.sent, r.first, r.rest, r.told, r.news, r.continued
             FROM replies r JOIN members m ON m.id = r.anchor WHERE m.chat = ? AND m.story = ?
             ORDER BY r.id DESC"""
-        return [Reply(*row) for row in await self._database.rows(query, (chat, story))]
+        rows = await self._database.rows(query, (chat, story))
+        return [Reply(*row) for row in rows]
 
-    async def edited(self, reply_id: int, first: str, rest: str, told: str) -> None:
-        """Record what a message says and tells after an edit; it points on no more, if it did."""
-        query = "UPDATE replies SET first = ?, rest = ?, told = ?, continued = NULL WHERE id = ?"
-        await self._database.change(query, (first, rest, told, reply_id))
+    async def known(self, chat: int, story: str, before: int | None = None) -> Known:
+        """What the chat was told of a story's articles; with `before` only by replies older than that one."""
+        query = """SELECT m.id, m.outlet, r.id, r.told FROM members m JOIN told_in t ON t.member = m.id
+            JOIN replies r ON r.id = t.reply WHERE m.chat = ? AND m.story = ? AND r.id < coalesce(?, r.id + 1)
+            ORDER BY r.id, m.id"""
+        rows = await self._database.rows(query, (chat, story, before))
+        outlets = {member: str(outlet) for member, outlet, _, _ in rows}
+        told = {reply: str(claims) for _, _, reply, claims in rows}
+        return Known(tuple(outlets.values()), tuple(told.values()))
+
+    async def edited(self, reply_id: int, at: int, telling: Telling) -> None:
+        """Record what a message says and tells after an edit `at` a time; it points on no more."""
+
+        async def work(connection: aiosqlite.Connection) -> None:
+            query = "UPDATE replies SET first = ?, rest = ?, told = ?, continued = NULL WHERE id = ?"
+            await connection.execute(query, (telling.first, telling.rest, telling.told, reply_id))
+            await _tell_articles(connection, reply_id, at, telling.articles)
+
+        await self._database.unit(work)
 
     async def continued(self, reply_id: int, message: int) -> None:
         """Record the message that goes on where this one ended."""
@@ -131,8 +160,20 @@ class Replies:
 
 
 async def _tell(connection: aiosqlite.Connection, chat: int, message: int, at: int, told: Telling) -> None:
-    await connection.execute(
-        """INSERT OR REPLACE INTO replies (chat, anchor, message, sent, first, rest, told, before)
-        SELECT chat, id, ?, ?, ?, ?, ?, ? FROM members WHERE chat = ? AND article_id = ?""",
-        (message, at, told.first, told.rest, told.told, told.before, chat, told.anchor),
+    query = """INSERT OR REPLACE INTO replies (chat, anchor, message, sent, first, rest, told, news)
+        SELECT chat, id, ?, ?, ?, ?, ?, ? FROM members WHERE chat = ? AND article_id = ? RETURNING id"""
+    given = (message, at, told.first, told.rest, told.told, told.news, chat, told.anchor)
+    for (reply,) in await connection.execute_fetchall(query, given):
+        await _tell_articles(connection, reply, at, told.articles)
+
+
+async def _tell_articles(
+    connection: aiosqlite.Connection, reply: int, at: int, articles: tuple[str, ...]
+) -> None:
+    """Record which articles a message told; one that it told before stays as it was."""
+    await connection.executemany(
+        """INSERT OR IGNORE INTO told_in (member, reply, at)
+        SELECT m.id, r.id, ? FROM replies r JOIN members m ON m.chat = r.chat AND m.article_id = ?
+        WHERE r.id = ?""",
+        [(at, article, reply) for article in articles],
     )

@@ -188,6 +188,30 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT, WITHOUT ROWID""",
         "CREATE INDEX corrected_by_member ON corrected (member)",
     ),
+    (
+        # Which messages told a submission; once told, it stays so when a message is edited or a story splits.
+        """CREATE TABLE told_in (
+            member INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+            reply INTEGER NOT NULL REFERENCES replies (id) ON DELETE CASCADE,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (member, reply)
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX told_in_by_reply ON told_in (reply)",
+        """INSERT INTO told_in (member, reply, at) SELECT m.id, r.id, r.sent FROM replies r
+            JOIN members a ON a.id = r.anchor JOIN members m ON m.story = a.story
+            WHERE m.outlet IN (
+                SELECT value FROM json_each(iif(json_valid(r.told), r.told, '{}'), '$.outlets')
+            )""",
+        # `told` is now the claims that the message showed: their words, kind, outlets and time. What was told
+        # before a message is what the earlier ones tell; `news` says that it tells only what they do not.
+        """UPDATE replies SET told = json_object('claims', (
+            SELECT json_group_array(json_object(
+                'text', value, 'kind', 'told', 'outlets', json('[]'), 'at', replies.sent))
+            FROM json_each(iif(json_valid(told), told, '{}'), '$.lines')))""",
+        "ALTER TABLE replies ADD COLUMN news INTEGER NOT NULL DEFAULT 0",
+        "UPDATE replies SET news = 1 WHERE before <> ''",
+        "ALTER TABLE replies DROP COLUMN before",
+    ),
 )
 
 

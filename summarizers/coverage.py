@@ -8,7 +8,7 @@ How it works: every sentence of a body that is long enough is held against the o
     ALONE, in TELLING words or more; the claims beside it in the sentence that the others hardly report
     (GROWS) are told with it. An outlet that gives another figure or denies the claim does not report it, but
     is not silent either; one in another language, or of which only a teaser could be had, is unclear, never
-    silent. Claims that cover each other and have the same outlets are one; the clearest wording stands.
+    silent.
 Known failures: where outlets word a fact without a common term, "only" is wrong; two facts in one part.
 Reading: docs/notes.md has the figures behind the constants.
 """
@@ -16,7 +16,7 @@ Reading: docs/notes.md has the figures behind the constants.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -54,9 +54,6 @@ OPPOSED = 0.75
 
 LEAST_WEIGHT = 0.25
 """A span weighs at least this part of the story's average sentence; less is found anywhere by chance."""
-
-SAME_CLAIM = 0.75
-"""Two spans with the same outlets are one claim when either covers the other so far."""
 
 Mask = NDArray[np.bool_]
 
@@ -270,39 +267,3 @@ class Coverage:
             if key is not None:
                 held = list(group)
                 yield self._covered(held, told[held[0]], quiet[held[0]])
-
-
-def _clarity(coverage: Coverage, covered: Covered) -> tuple[bool, float, int]:
-    """How well a wording stands for its claim: understood alone, reported by all who do, short."""
-    leaning = coverage.statements.leaning[covered.row]
-    weakest = float(coverage.support.chance[list(covered.claims)][:, list(covered.reporting)].min())
-    return (covered.start == 0 and not leaning, weakest, covered.start - covered.end)
-
-
-def _one_each(coverage: Coverage, claims: Iterable[Covered]) -> Iterator[Covered]:
-    """Of claims that say the same, the clearest."""
-    weights = coverage.statements.weights
-    kept: dict[tuple[int, ...], list[tuple[frozenset[int], float]]] = {}
-    for claim in sorted(claims, key=lambda c: _clarity(coverage, c), reverse=True):
-        terms = coverage.terms(claim)
-        mass = float(weights[list(terms)].sum())
-        told = kept.setdefault(claim.reporting, [])
-        common = ((weights[list(terms & known)].sum(), min(mass, size)) for known, size in told)
-        if not any(held >= SAME_CLAIM * least for held, least in common):
-            told.append((terms, mass))
-            yield claim
-
-
-def cover(coverage: Coverage) -> list[Covered]:
-    """The claims that one or some outlets report, one each, in the order of the articles."""
-    found = list[Covered]()
-    numbered = groupby(enumerate(coverage.support.claims), key=lambda entry: entry[1].row)
-    for row, group in numbered:
-        if coverage.statements.rows[row].is_whole:
-            claims = [number for number, _ in group]
-            found += [
-                c
-                for c in (*coverage.alone(claims), *coverage.shared(claims))
-                if coverage.weighs(coverage.terms(c))
-            ]
-    return sorted(_one_each(coverage, found), key=lambda claim: (claim.row, claim.start))

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from summarizers.article import Article
 from summarizers.brief import Brief, Evidence, Kind, Note, Told
 from summarizers.copies import wordings
-from summarizers.coverage import Coverage, Covered, Thresholds, cover
+from summarizers.coverage import Coverage, Covered, Thresholds
 from summarizers.differences import contradicted, differences, differing
+from summarizers.distinct import cover
 from summarizers.explaining import verdicts_of, with_verdicts
 from summarizers.parts import only_says
 from summarizers.phrasing import Phrase, phrasings

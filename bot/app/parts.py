@@ -40,6 +40,7 @@ from bot.intake import LARGEST
 from bot.outbox import TelegramOutbox
 from bot.pace import Pace
 from bot.pipeline import Clock, Pipeline
+from bot.sharing import Recogniser
 from bot.submission import Document
 from bot.telling import Teller
 from storage import chats as stored_chats
@@ -49,6 +50,7 @@ from storage.digests import Digests
 from storage.failed_links import FailedLinks
 from storage.inbox import Inbox
 from storage.replies import Replies
+from storage.shares import Shares
 from storage.store import Store
 from storage.stories import Stories
 
@@ -129,7 +131,8 @@ def _joined(
     pipeline = Pipeline(Store(database), stories, failed, fetcher, _download(bot), clock)
     teller = Teller(stories, replies, outbox, clock)
     corrector = Corrector(stories, StoredCorrections(database), replies, teller, outbox)
-    desk = Desk(pipeline, teller, stories, chats, failed, outbox, clock)
+    recogniser = Recogniser(Shares(database), chats, clock)
+    desk = Desk(pipeline, teller, stories, chats, failed, recogniser, outbox, clock)
     dispatcher = Dispatcher(application, inbox, is_article, desk.clear, clock, quiet)
     _handle(
         application,

@@ -109,8 +109,10 @@ class Dispatcher:
         """Serve chats until cancelled; what is being done then has GRACE to end."""
         try:
             while True:
+                # Not wait_for: up to Python 3.11 it forgets a cancellation that comes with what it waits for.
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._arrived.wait(), LOOK_AGAIN)
+                    async with asyncio.timeout(LOOK_AGAIN):
+                        await self._arrived.wait()
                 self._arrived.clear()
                 await self._look()
         finally:

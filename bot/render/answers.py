@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from bot.render.disarm import disarmed_line
+from bot.render.disarm import LONGEST_NAME, disarmed_line
 from bot.render.layout import FIRST_SCREEN, fitting, shortened
 from bot.render.lines import counted
 from summarizers.errors import InputError
@@ -72,7 +74,6 @@ EMPTY_SUMMARY_PRIVATE = (
     "No stories yet. Forward or paste an article, send its link, or send it as a .txt or .html file."
 )
 NOTHING_NEW = "Nothing new since the last summary. /summary 24h tells the last day again."
-TOLD_ALREADY = "This report is in the story above already."
 BUSY = "My database is busy. What you sent is kept, and I will answer it as soon as I can."
 APOLOGY = "Sorry, something went wrong on my side, and this was not answered. Please try again."
 
@@ -119,6 +120,47 @@ def more_stories(number: int, *, last_day: bool) -> str:
     return f"There {verb} {counted(number, 'more story', 'more stories')}" + (
         ", longer ago." if last_day else ": send /summary again."
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A report that was shared on a `day` before, or is a copy of one by the outlet `copy_of`.
+
+    It has `changed` where the words are not quite the same; `link` opens the message that shared it first.
+    """
+
+    outlet: str
+    day: str
+    copy_of: str | None
+    changed: bool
+    link: str | None
+
+
+def day_since(then: date, today: date) -> str:
+    """Name a day for a sentence: its weekday within a week, else the date, the year where it is another."""
+    if then == today:
+        return "today"
+    if timedelta() < today - then < timedelta(days=7):
+        return f"on {then:%A}"
+    return f"on {then.day} {then:%B}" + (f" {then.year}" if then.year != today.year else "")
+
+
+def shared_again(found: Sequence[Again]) -> str:
+    """Say which reports came before, a line each where there are several, and where."""
+    if len(found) == 1:
+        return _shared(found[0])
+    lines = [f"▫ {disarmed_line(each.outlet, LONGEST_NAME)}: {_shared(each)}" for each in found]
+    kept = fitting(lines, FIRST_SCREEN - _ROOM_FOR_TAIL)
+    more = [f"… and {len(lines) - kept} more."] if kept < len(lines) else []
+    return "\n".join([*lines[:kept], *more])
+
+
+def _shared(again: Again) -> str:
+    if again.copy_of:
+        said = f"A copy of {disarmed_line(again.copy_of, LONGEST_NAME)}'s report, shared {again.day}"
+    else:
+        said = f"Already shared {again.day}{', and changed since' if again.changed else ''}"
+    return f"{said}: {again.link}" if again.link else f"{said}."
 
 
 def not_allowed(chat: int) -> str:

@@ -79,7 +79,7 @@ async def test_a_press_asks_which_report_in_reply_to_the_story(tmp_path: Path) -
 async def test_two_reports_of_an_outlet_are_told_apart_by_title(tmp_path: Path) -> None:
     async with chatting(tmp_path) as chat:
         await chat.forwarded("Harn Courier", "Morning Ledger")
-        [story] = await _said_by(chat, "Harn Courier", COURIER.replace("A crack", "A loud crack"))
+        story, *_ = await _said_by(chat, "Harn Courier", COURIER.replace("A crack", "A loud crack"))
         *_, question = await pressed(chat, story, correcting.NOT_THIS_STORY)
         first, ledger, second, *_ = labels(question)
         assert first.startswith("Harn Courier: 'A crack")

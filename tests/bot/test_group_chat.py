@@ -340,6 +340,21 @@ async def test_a_second_report_is_added_in_sight_and_told_anew_out_of_sight(tmp_
         assert not old.buttons
 
 
+@pytest.mark.parametrize(("minutes", "messages"), [(9, 1), (11, 2)])
+async def test_in_a_basic_group_a_message_is_in_sight_for_ten_minutes(
+    tmp_path: Path, minutes: int, messages: int
+) -> None:
+    async with talking(tmp_path) as talk:
+        group, other = Group(talk.api, -77, ADA), Group(talk.api, -78, ADA)
+        await ask(talk, group, group.forward(DAILY_TEXT, COURIER))
+        for _ in range(20):
+            other.say("talk that counts on their messages too")
+        talk.clock.pass_time(timedelta(minutes=minutes))
+        await ask(talk, group, group.forward(TRADE_TEXT, HERALD))
+        assert len(talk.texts(-77)) == messages
+        assert "2 outlets" in talk.texts(-77)[-1]
+
+
 async def test_after_six_hours_only_what_is_new_is_told_and_the_old_message_points_on(tmp_path: Path) -> None:
     async with talking(tmp_path) as talk:
         group = valley(talk)
@@ -353,14 +368,15 @@ async def test_after_six_hours_only_what_is_new_is_told_and_the_old_message_poin
         assert len(old.edited) == 1
 
 
-async def test_a_report_sent_again_points_to_its_story(tmp_path: Path) -> None:
+async def test_a_report_sent_again_points_to_where_it_was_shared(tmp_path: Path) -> None:
     async with talking(tmp_path) as talk:
         group = valley(talk)
         article = group.forward(DAILY_TEXT, COURIER)
-        await ask(talk, group, article)
-        await ask(talk, group, article)
+        first = await ask(talk, group, article)
+        again = await ask(talk, group, article)
         story, pointer = talk.api.messages(VALLEY)
-        assert (pointer.text, pointer.reply_to) == (answers.TOLD_ALREADY, story.message_id)
+        assert pointer.text == f"Already shared today: https://t.me/c/1000000001/{first.message_id}"
+        assert pointer.reply_to == again.message_id
         assert (story.edited, pointer.disable_notification) == ((), True)
 
 

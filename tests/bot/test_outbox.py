@@ -290,7 +290,7 @@ async def test_an_edit_does_not_follow_for_its_message_stays_behind(tmp_path: Pa
 
 
 async def test_what_a_message_tells_moves_with_the_group(tmp_path: Path) -> None:
-    telling = Telling("nothing", HELLO, "", "", "")
+    telling = Telling("nothing", HELLO, "", "")
     async with posting(tmp_path) as post:
         Group(post.talk.api, VALLEY)
         post.talk.api.migrate(VALLEY, UPGRADED)

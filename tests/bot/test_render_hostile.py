@@ -17,7 +17,7 @@ from bot.render.digest import digest_message
 from bot.render.disarm import LONGEST_NAME, UNNAMED, disarmed, disarmed_line
 from bot.render.entities import MOST_SPANS, spans
 from bot.render.layout import FIRST_SCREEN, MESSAGE, ChatMessage, pointing_on, shortened, units
-from bot.render.news import Seen, news_message
+from bot.render.news import Seen, news_told
 from summarizers.brief import Brief, Kind, Note, Relation, Report, Told, Value
 from tests.laws import law
 
@@ -89,8 +89,9 @@ def hostile_briefs(draw: st.DrawFn) -> Brief:
 
 def messages(brief: Brief) -> Iterator[ChatMessage]:
     """Every message that a brief can become."""
-    news = news_message(brief, Seen(), brief.title)
-    assert news
+    told = news_told(brief, Seen(), 0, brief.title)
+    assert told
+    news = told.message
     made = [chat_message(brief), news, digest_message([brief, brief], date(2024, 5, 14), 3)]
     return iter([*made, *map(pointing_on, made)])
 

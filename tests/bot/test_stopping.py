@@ -44,3 +44,16 @@ async def test_a_message_on_its_way_is_recorded_though_its_sending_is_cancelled(
             await sending
         assert await outbox.send("1:help", ANN, "Send articles.") == api.messages(ANN)[0].message_id
         assert talk.texts(ANN) == ["Send articles."]
+
+
+@pytest.mark.parametrize("moments", range(6))
+async def test_a_stop_that_comes_with_a_message_is_not_forgotten(tmp_path: Path, moments: int) -> None:
+    async with talking(tmp_path) as talk:
+        serving = asyncio.create_task(talk.bot.dispatcher.run())
+        await asyncio.sleep(0.05)
+        talk.bot.dispatcher.arrived([ANN])
+        for _ in range(moments):
+            await asyncio.sleep(0)
+        serving.cancel()
+        done, _ = await asyncio.wait([serving], timeout=5)
+        assert done

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.render import answers
 from bot.render.layout import CONTINUED
 from bot.render.lines import ALONE
+from bot.render.news import loads
 from tests.bot.private_chat import BRIDGE, COURIER, MARA, TITLES, Chat, chatting, outlets
 from tests.rig.chats import Sent
 from tests.rig.people import Private
@@ -60,7 +60,7 @@ async def test_the_message_says_the_same_however_its_reports_came(
 async def test_the_same_article_again_gets_one_line_and_makes_no_story(tmp_path: Path) -> None:
     async with chatting(tmp_path) as chat:
         story, already = await chat.forwarded("Harn Courier", "Harn Courier")
-        assert (already.text, already.reply_to) == (answers.TOLD_ALREADY, story.message_id)
+        assert (already.text, already.reply_to) == ("Already shared today.", story.reply_to)
         assert not story.edited
         assert (await chat.talk.bot.database.rows("SELECT count(*) FROM members"))[0][0] == 1
 
@@ -69,7 +69,7 @@ async def test_the_same_pasted_text_again_is_no_second_outlet(tmp_path: Path) ->
     async with chatting(tmp_path) as chat:
         await chat.said(COURIER)
         story, already = await chat.said(COURIER)
-        assert already.text == answers.TOLD_ALREADY
+        assert already.text == "Already shared today."
         assert story.text.splitlines()[1] == "1 outlet"
 
 
@@ -86,7 +86,8 @@ async def test_an_unrelated_article_has_a_reply_of_its_own(tmp_path: Path) -> No
 async def test_a_pasted_text_under_another_headline_is_a_copy(tmp_path: Path) -> None:
     async with chatting(tmp_path) as chat:
         await chat.said(COURIER)
-        [story] = await chat.said(COURIER.replace("A crack", "A loud crack", 1))
+        story, already = await chat.said(COURIER.replace("A crack", "A loud crack", 1))
+        assert already.text == "Already shared today."
         assert story.text.splitlines()[1] == "2 outlets · 1 independent report"
 
 
@@ -107,7 +108,10 @@ async def test_from_then_on_a_new_message_tells_what_is_new(tmp_path: Path) -> N
         chat.talk.clock.pass_time(SETTLED)
         old, _, news = await chat.forwarded("Morning Ledger")
         title = COURIER.splitlines()[0]
-        assert news.text.splitlines()[:2] == [f"New in: {title}", "New: Morning Ledger · now 2 outlets"]
+        assert news.text.splitlines()[:2] == [
+            f"New in: {title}",
+            "You have seen this story (1 outlet). New here: Morning Ledger · now 2 outlets",
+        ]
         assert news.reply_to == old.message_id
         assert old.text == f"{before.text}\n\n{CONTINUED}"
         told = [line for line in before.text.splitlines() if line.startswith("• ")]
@@ -131,7 +135,8 @@ async def test_news_grow_in_their_message_until_that_is_settled_too(tmp_path: Pa
         assert len(news.edited) == 1
         assert news.text.splitlines()[:2] == [
             f"New in: {COURIER.splitlines()[0]}",
-            "New: Morning Ledger, Skelland Daily (as Skelland News Agency) · now 3 outlets",
+            "You have seen this story (1 outlet). New here: Morning Ledger, Skelland Daily (as Skelland News"
+            " Agency) · now 3 outlets",
         ]
         await chat.forwarded("Valley Times")  # an edit, which leaves the news the latest
         chat.talk.clock.pass_time(SETTLED)
@@ -139,7 +144,9 @@ async def test_news_grow_in_their_message_until_that_is_settled_too(tmp_path: Pa
         *_, newest = await chat.forwarded("Coast Herald")
         assert newest.reply_to == news.message_id
         assert newest.text.splitlines()[0] == f"New in: {COURIER.splitlines()[0]}"
-        assert newest.text.splitlines()[1] == "New: Coast Herald · now 4 outlets"
+        assert newest.text.splitlines()[1] == (
+            "You have seen this story (3 outlets). New here: Coast Herald · now 4 outlets"
+        )
         texts = {sent.message_id: sent.text for sent in chat.sent}
         assert texts[news.message_id].replace(f"\n\n{CONTINUED}", "") == news.text
         assert CONTINUED in texts[news.message_id]
@@ -153,7 +160,7 @@ async def test_nothing_new_after_six_hours_is_told_in_one_line(tmp_path: Path) -
         story, _ = await told_and_another(chat)
         chat.talk.clock.pass_time(SETTLED)
         *_, last = await chat.forwarded("Harn Courier")
-        assert (last.text, last.reply_to) == (answers.TOLD_ALREADY, story.message_id)
+        assert (last.text, last.reply_to) == ("Already shared today.", story.reply_to)
 
 
 async def test_a_clock_that_goes_back_edits(tmp_path: Path) -> None:
@@ -220,9 +227,44 @@ async def test_two_stories_that_turn_out_to_be_one_have_one_message_and_a_pointe
         assert newer.text.splitlines()[1].startswith("3 outlets")
         assert older.text.endswith(CONTINUED)
         last = await chat.said(whole.replace("drives", "is driving"))
-        assert len(last) == 2
+        assert last[2].text == "Already shared today."
         assert last[0] == older
         assert last[1].text.splitlines()[1].startswith("4 outlets")
+
+
+async def test_what_either_of_two_stories_told_is_known_when_they_turn_out_to_be_one(tmp_path: Path) -> None:
+    both = "\n\n".join(part.split("\n\n", 1)[1] for part in PARTS)
+    async with chatting(tmp_path) as chat:
+        for part in PARTS:
+            await chat.said(part)
+        chat.talk.clock.pass_time(SETTLED)
+        await chat.said("/privacy")
+        _, newer, _, news = await chat.said(f"Crack in dam drives people from Lessel\n\n{both}")
+        assert news.reply_to == newer.message_id
+        assert news.text.splitlines()[1] == (
+            "You have seen this story (2 outlets). New here: Pasted text 3 · now 3 outlets"
+        )
+        assert news.text.endswith("\n\nPasted text 3 reports nothing that was not told.")
+
+
+async def test_what_a_message_showed_stays_known_when_it_is_edited(tmp_path: Path) -> None:
+    async with chatting(tmp_path) as chat:
+        await told_and_another(chat)
+        chat.talk.clock.pass_time(SETTLED)
+        *_, news = await chat.forwarded("Morning Ledger")
+        *_, more = await chat.forwarded("Skelland Daily")
+        assert more.message_id == news.message_id
+        lines = {line for line in news.text.splitlines() if line.startswith(("• ", "▫ Only Morning"))}
+        known = await chat.talk.bot.replies.known(MARA, await story_of(chat))
+        told = [claim.text for stored in known.told for claim in loads(stored)]
+        assert lines
+        assert all(any(text in line for text in told) for line in lines)
+
+
+async def story_of(chat: Chat) -> str:
+    """The story of the chat's first article."""
+    [(story,)] = await chat.talk.bot.database.rows("SELECT story FROM members ORDER BY id LIMIT 1")
+    return str(story)
 
 
 async def test_what_was_told_outlives_a_restart(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from storage.digests import Digests
 from storage.failed_links import FailedLinks
 from storage.inbox import Inbox
 from storage.replies import Replies, Telling
+from storage.shares import Shares
 from storage.store import Linked, Store
 from storage.stories import Stories
 from tests.summarizers.linking_articles import COUNCIL_VOTE, LOOK_ALIKE, RIDGE_FIRE, article
@@ -30,6 +31,7 @@ class Rooms:
     stories: Stories
     inbox: Inbox
     replies: Replies
+    shares: Shares
     chats: Chats
     failed_links: FailedLinks
     digests: Digests
@@ -41,7 +43,7 @@ class Rooms:
 
     async def tell(self, chat: int, anchor: str, message: int, at: int = 1) -> None:
         """A reply that tells an article's story."""
-        telling = Telling(anchor, f"First of {anchor}.", "Rest.", f'["{anchor}"]', "[]")
+        telling = Telling(anchor, f"First of {anchor}.", "Rest.", f'["{anchor}"]', articles=(anchor,))
         await self.replies.sent(f"{chat}:{message}", chat, message, at, telling)
 
     async def correct(self, chat: int, key: str, number: int, *, together: bool) -> Corrected | None:
@@ -64,7 +66,9 @@ class Rooms:
         for story in await self.stories.stories_since(chat, 0):
             articles = await self.stories.articles(chat, story)
             found += [replace(each, member=0) for each in articles]
+            found += [await self.shares.of(chat, each.article_id) for each in articles]
             found += [replace(reply, id=0) for reply in await self.replies.of_story(chat, story)]
+            found += [await self.replies.known(chat, story)]
             found += [await self.stories.story_of(chat, articles[0].article_id) == story]
         found += [await self.stories.newest(chat) > 0, await self.stories.last_numbered(chat, "")]
         found += [await self.replies.latest(chat), await self.inbox.waiting(chat, FOREVER, 99)]
@@ -86,6 +90,7 @@ async def rooms(path: Path) -> AsyncIterator[Rooms]:
             Stories(database),
             Inbox(database),
             Replies(database),
+            Shares(database),
             Chats(database),
             FailedLinks(database),
             Digests(database),

@@ -274,7 +274,9 @@ async def fill(store: Rooms, chats: dict[int, str], articles: int) -> None:
         text = " ".join(words)
         report = replace(article(text, title=words[0].title()), url=f"https://{word}.example/{words[1]}")
         linked = await store.store.link(report, chat, f"{word}-{number}", at=number)
-        telling = Telling(linked.article_id, text[:900], text, f'["{words[2]}"]', f'["{words[3]}"]')
+        telling = Telling(
+            linked.article_id, text[:900], text, f'["{words[2]}"]', articles=(linked.article_id,)
+        )
         await store.replies.sent(f"{word}:{number}", chat, number, number, telling)
         await store.inbox.keep([(number, chat, f'{{"text": "{text}"}}')], at=number)
         await store.inbox.done([number - 3])

@@ -358,7 +358,7 @@ async def test_messages_stay_with_the_story_that_a_report_leaves(tmp_path: Path)
         await arrive(chat, "abc")
         replies = Replies(chat.database)
         for anchor, message in (("a", 10), ("a", 11)):
-            await replies.sent(f"{message}", 3, message, 1, Telling(anchor, "", "", "", ""))
+            await replies.sent(f"{message}", 3, message, 1, Telling(anchor, "", "", ""))
 
         async def told(article: str) -> list[int | None]:
             story = (await Store(chat.database).stories(3))[article]
@@ -367,7 +367,7 @@ async def test_messages_stay_with_the_story_that_a_report_leaves(tmp_path: Path)
         await chat.part("a", "b", "1")
         assert (await told("a"), await told("b")) == ([], [11, 10])
         await chat.place(1, None, "2")
-        await replies.sent("13", 3, 13, 1, Telling("a", "", "", "", ""))
+        await replies.sent("13", 3, 13, 1, Telling("a", "", "", ""))
         undone = await chat.corrections.undo(3, "3", 1, 12)
         assert undone
         assert undone.withdrawn == (13,)
@@ -380,7 +380,7 @@ async def test_a_message_that_came_to_tell_others_stays_with_them(tmp_path: Path
         await arrive(chat, "ab")
         replies = Replies(chat.database)
         await chat.part("a", "b", "1")
-        await replies.sent("13", 3, 13, 1, Telling("a", "", "", "", ""))
+        await replies.sent("13", 3, 13, 1, Telling("a", "", "", ""))
         await chat.arrive("c")
         assert frozenset("ac") in await chat.stories()
         undone = await chat.corrections.undo(3, "2", 1, 12)

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from storage.replies import Reply, Telling
+from storage.replies import Known, Reply, Telling
 from tests.storage.rooms import rooms
 
-TELLING = Telling("0", "First.", "Rest.", '["told"]', '["before"]')
+HERALD = "Coast Herald"
+TELLING = Telling("0", "First.", "Rest.", '["told"]', news=True, articles=("0",))
 
 
 async def test_a_key_is_sent_once(tmp_path: Path) -> None:
@@ -63,11 +64,11 @@ async def test_a_reply_says_what_it_was_last_edited_to(tmp_path: Path) -> None:
         story = (await store.submit(7, 0)).story
         await store.replies.sent("a", 7, 55, 10, TELLING)
         [reply] = await store.replies.of_story(7, story)
-        assert reply == Reply(reply.id, 55, 10, "First.", "Rest.", '["told"]', '["before"]', None)
-        await store.replies.edited(reply.id, "Now.", "More.", '["more"]')
+        assert reply == Reply(reply.id, 55, 10, "First.", "Rest.", '["told"]', news=True, continued=None)
+        await store.replies.edited(reply.id, 20, Telling("0", "Now.", "More.", '["more"]'))
         await store.replies.continued(reply.id, 60)
         [after] = await store.replies.of_story(7, story)
-        assert after == Reply(reply.id, 55, 10, "Now.", "More.", '["more"]', '["before"]', 60)
+        assert after == Reply(reply.id, 55, 10, "Now.", "More.", '["more"]', news=True, continued=60)
 
 
 async def test_a_reply_goes_where_its_article_goes(tmp_path: Path) -> None:
@@ -79,6 +80,49 @@ async def test_a_reply_goes_where_its_article_goes(tmp_path: Path) -> None:
         await store.database.change("UPDATE members SET story = ? WHERE story = ?", (fire, vote))
         assert [reply.message for reply in await store.replies.of_story(7, fire)] == [54, 50]
         assert await store.replies.of_story(7, vote) == []
+
+
+async def test_what_a_story_was_told_is_known_by_its_articles(tmp_path: Path) -> None:
+    async with rooms(tmp_path / "p.db") as store:
+        story = (await store.submit(7, 0)).story
+        assert await store.replies.known(7, story) == Known()
+        await store.tell(7, "0", 50)
+        await store.submit(7, 1)
+        await store.submit(7, 4)
+        await store.replies.sent("b", 7, 51, 10, Telling("0", "", "", "[2]", news=True, articles=("0", "1")))
+        newest, _ = await store.replies.of_story(7, story)
+        assert await store.replies.known(7, story) == Known((HERALD, HERALD), ('["0"]', "[2]"))
+        assert await store.replies.known(7, story, newest.id) == Known((HERALD,), ('["0"]',))
+        assert await store.replies.known(8, story) == Known()
+        assert await store.replies.known(7, str(await store.stories.story_of(7, "4"))) == Known()
+
+
+async def test_what_was_told_stays_known_when_stories_split_and_join(tmp_path: Path) -> None:
+    async with rooms(tmp_path / "p.db") as store:
+        for number in (0, 1, 4):
+            await store.submit(7, number)
+        fire, vote = [str(await store.stories.story_of(7, key)) for key in ("0", "4")]
+        both = Telling("0", "", "", "[1]", articles=("0", "1"))
+        await store.replies.sent("a", 7, 50, 10, both)
+        await store.replies.sent("b", 7, 51, 10, Telling("4", "", "", "[2]", articles=("4",)))
+        [reply] = await store.replies.of_story(7, fire)
+        await store.replies.edited(reply.id, 20, Telling("0", "", "", "[3]", articles=("0",)))
+        await store.database.change("UPDATE members SET story = ? WHERE article_id = '1'", (vote,))
+        assert await store.replies.known(7, fire) == Known((HERALD,), ("[3]",))
+        assert await store.replies.known(7, vote) == Known((HERALD, HERALD), ("[3]", "[2]"))
+        told = "SELECT article_id, t.at FROM told_in t JOIN members m ON m.id = t.member ORDER BY m.id"
+        assert await store.database.rows(told) == [("0", 10), ("1", 10), ("4", 10)]
+
+
+async def test_an_edit_adds_the_articles_that_it_tells(tmp_path: Path) -> None:
+    async with rooms(tmp_path / "p.db") as store:
+        story = (await store.submit(7, 0)).story
+        await store.replies.sent("a", 7, 55, 10, TELLING)
+        await store.submit(7, 1)
+        [reply] = await store.replies.of_story(7, story)
+        await store.replies.edited(reply.id, 20, Telling("0", "", "", "[]", articles=("0", "1")))
+        assert (await store.replies.known(7, story)).outlets == (HERALD, HERALD)
+        assert await store.database.rows("SELECT at FROM told_in ORDER BY at") == [(10,), (20,)]
 
 
 async def test_what_tells_an_article_forgotten_meanwhile_is_not_kept(tmp_path: Path) -> None:

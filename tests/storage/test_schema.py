@@ -8,6 +8,7 @@ from pathlib import Path
 import aiosqlite
 import pytest
 
+from bot.render.news import Claim, loads
 from storage.errors import (
     DatabaseDamaged,
     DatabaseNewer,
@@ -90,6 +91,34 @@ async def test_articles_of_the_first_version_are_kept(tmp_path: Path) -> None:
         assert stored == Stored(9, "a", None, 0, wheat)
         await store.submit(7, 0)
         assert await store.stories.newest(7) == 10
+
+
+async def test_what_messages_told_is_kept_as_claims_of_articles(tmp_path: Path) -> None:
+    """From the second version, in which a message kept the texts of its lines and its outlets."""
+    path = tmp_path / "p.db"
+    async with aiosqlite.connect(path, isolation_level=None) as connection:
+        await migrate(connection, path, MIGRATIONS[:2])
+        await connection.execute("INSERT INTO articles VALUES (1, 'c', 't', NULL, 'Wheat.', 'en', '{}')")
+        await connection.execute("INSERT INTO stories VALUES (4, 7)")
+        for member, outlet in ((9, "Coast Herald"), (10, "Skerry Post"), (11, "Valley Times")):
+            await connection.execute(
+                """INSERT INTO members VALUES (?, 7, ?, 1, 4, ?, NULL, NULL, '', NULL, 't', NULL,
+                    'new', NULL, 0, '[]', NULL, 0, 0)""",
+                (member, f"a{member}", outlet),
+            )
+        whole = '{"outlets": ["Coast Herald"], "lines": ["It burns."]}'
+        news = '{"outlets": ["Coast Herald", "Skerry Post"], "lines": ["It burns.", "It sank."]}'
+        for reply, told, before in ((1, whole, ""), (2, news, whole), (3, "", "")):
+            await connection.execute(
+                "INSERT INTO replies VALUES (?, 7, 9, ?, 100, 'F', 'R', ?, ?, NULL)",
+                (reply, reply + 50, told, before),
+            )
+    async with rooms(path) as store:
+        known = await store.replies.known(7, "4")
+        assert known.outlets == ("Coast Herald", "Skerry Post")
+        burns, sank = Claim("It burns.", "told", (), 100), Claim("It sank.", "told", (), 100)
+        assert [loads(told) for told in known.told] == [(burns,), (burns, sank)]
+        assert [bool(reply.news) for reply in await store.replies.of_story(7, "4")] == [False, True, False]
 
 
 def another_programs(path: Path) -> None:

@@ -12,13 +12,12 @@ from summarizers.coverage import (
     ALONE,
     GROWS,
     REPORTS,
-    SAME_CLAIM,
     SURE,
     TELLING,
     Coverage,
-    cover,
 )
 from summarizers.differences import contradicted, differing
+from summarizers.distinct import SAME_CLAIM, cover
 from summarizers.making import make_brief
 from summarizers.sentences import Sentence
 from summarizers.statements import LEAST_WORDS, TITLE, Statement, statements_of
