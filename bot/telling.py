@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from bot.compute import compute
+from bot.briefing import brief_of
 from bot.leaving import Outbox
 from bot.pipeline import Clock
+from bot.render import answers
 from bot.render.chat import ChatMessage, chat_message, pointing_on
 from bot.render.news import Seen, news_message, seen_of
 from storage.replies import Replies, Reply, Telling
 from storage.stories import Stories
 from summarizers.brief import Brief
-from summarizers.making import make_brief
 
 SETTLED = timedelta(hours=6)
 """From this age on a message is history: whoever read it will not look at it again."""
@@ -79,6 +79,8 @@ class Teller:
     async def tell(self, asked: Asked, story: str) -> Outcome:
         """Bring what a chat was told of a story up to date."""
         page, told = await self._page(asked, story), await self._replies.of_story(asked.chat, story)
+        if page is None:
+            return await self._say_gone(asked, story)
         outcome = await (self._bring_up_to_date(page, told[0]) if told else self._send_whole(page))
         await self._point_on(page)
         return outcome
@@ -86,13 +88,16 @@ class Teller:
     async def tell_again(self, asked: Asked, story: str) -> bool:
         """Tell all of a story in a new message, told before or not; False where the chat takes none."""
         page = await self._page(asked, story)
+        if page is None:
+            return await self._say_gone(asked, story) is not Outcome.UNSENT
         outcome = await self._send_whole(page)
         await self._point_on(page)
         return outcome is not Outcome.UNSENT
 
     async def mend(self, asked: Asked, story: str) -> None:
         """Bring the message of a story up to date that other stories took articles from."""
-        if await self._replies.of_story(asked.chat, story):
+        told = await self._replies.of_story(asked.chat, story)
+        if told and told[0].first and await self._stories.articles(asked.chat, story):
             await self.tell(replace(asked, in_group=False), story)
 
     async def where(self, chat: int, story: str) -> int | None:
@@ -100,12 +105,19 @@ class Teller:
         told = await self._replies.of_story(chat, story)
         return told[0].message if told else None
 
-    async def _page(self, asked: Asked, story: str) -> _Page:
-        reports = await self._stories.articles(asked.chat, story)
-        brief = await compute(make_brief, [report.article for report in reports])
-        return _Page(asked, reports[0].article_id, brief)
+    async def _page(self, asked: Asked, story: str) -> _Page | None:
+        found = await brief_of(self._stories, asked.chat, story)
+        return _Page(asked, found.reports[0].article_id, found.brief) if found else None
+
+    async def _say_gone(self, asked: Asked, story: str) -> Outcome:
+        """Say that nothing is left of a story to tell it from."""
+        key = f"{asked.key}:gone:{story}"
+        sent = await self._outbox.send(key, asked.chat, answers.STORY_GONE, reply_to=asked.message)
+        return Outcome.SENT if sent is not None else Outcome.UNSENT
 
     async def _bring_up_to_date(self, page: _Page, last: Reply) -> Outcome:
+        if not last.first:  # what it told is no longer kept, nor that it was told
+            return await self._send_whole(page)
         chat, before = page.asked.chat, _seen(last.before)
         way = way_of(last, await self._replies.latest(chat), page.asked, self._clock())
         if way is Way.NEWS:
@@ -144,7 +156,7 @@ class Teller:
         story = await self._stories.story_of(chat, page.anchor)
         told = await self._replies.of_story(chat, story) if story else []
         for reply in told[1:]:
-            if reply.continued is not None or not reply.message or not told[0].message:
+            if reply.continued is not None or not (reply.message and reply.first and told[0].message):
                 continue
             if await self._outbox.edit(chat, reply.message, pointing_on(_message_of(reply))):
                 await self._replies.continued(reply.id, told[0].message)

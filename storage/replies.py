@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import aiosqlite
 
 from storage.database import Database
+from storage.erasing import note_telling
+from storage.schema import number
 
 MOST_DOUBTS = 2
 """Times that a message is sent of which nobody knows whether it arrived: it comes twice at the most."""
@@ -31,7 +33,8 @@ class Reply:
     """A message that tells a story, as it stands now; `sent` in seconds UTC.
 
     `message` is None where the chat has moved since: what it told counts, but it cannot be edited.
-    `continued` is the message that goes on with the story.
+    `continued` is the message that goes on with the story. Of one that told a text which is no longer kept
+    the four texts are empty.
     """
 
     id: int
@@ -112,8 +115,13 @@ class Replies:
 
     async def edited(self, reply_id: int, first: str, rest: str, told: str) -> None:
         """Record what a message says and tells after an edit."""
-        query = "UPDATE replies SET first = ?, rest = ?, told = ? WHERE id = ?"
-        await self._database.change(query, (first, rest, told, reply_id))
+
+        async def work(connection: aiosqlite.Connection) -> None:
+            query = "UPDATE replies SET first = ?, rest = ?, told = ? WHERE id = ?"
+            await connection.execute(query, (first, rest, told, reply_id))
+            await note_telling(connection, reply_id)
+
+        await self._database.unit(work)
 
     async def continued(self, reply_id: int, message: int) -> None:
         """Record the message that goes on where this one ended."""
@@ -131,8 +139,8 @@ class Replies:
 
 
 async def _tell(connection: aiosqlite.Connection, chat: int, message: int, at: int, told: Telling) -> None:
-    await connection.execute(
-        """INSERT OR REPLACE INTO replies (chat, anchor, message, sent, first, rest, told, before)
-        SELECT chat, id, ?, ?, ?, ?, ?, ? FROM members WHERE chat = ? AND article_id = ?""",
-        (message, at, told.first, told.rest, told.told, told.before, chat, told.anchor),
-    )
+    query = """INSERT OR REPLACE INTO replies (chat, anchor, message, sent, first, rest, told, before)
+        SELECT chat, id, ?, ?, ?, ?, ?, ? FROM members WHERE chat = ? AND article_id = ? RETURNING id"""
+    text = told.first, told.rest, told.told, told.before
+    given = message, at, *text, chat, told.anchor
+    await note_telling(connection, await number(connection, query, given))

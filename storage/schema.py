@@ -168,6 +168,23 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (chat, local_date)
         ) STRICT, WITHOUT ROWID""",
     ),
+    (
+        # A submission is `gone` when its text was kept long enough: what recognises it stays, nothing that
+        # can be read. `renewed` is when the chat sent such a text again (seconds UTC), which brings it back.
+        "ALTER TABLE members ADD COLUMN gone INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE members ADD COLUMN renewed INTEGER",
+        # When a pause was first seen by the daily tidy (seconds UTC).
+        "ALTER TABLE chats ADD COLUMN paused_at INTEGER",
+        # Which submissions a message tells, so that their words leave it when they go.
+        """CREATE TABLE tellings (
+            member INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+            reply INTEGER NOT NULL REFERENCES replies (id) ON DELETE CASCADE,
+            PRIMARY KEY (member, reply)
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX tellings_of_reply ON tellings (reply)",
+        """INSERT INTO tellings (member, reply) SELECT m.id, r.id
+            FROM replies r JOIN members a ON a.id = r.anchor JOIN members m ON m.story = a.story""",
+    ),
 )
 
 

@@ -17,6 +17,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.app.parts import Bot
 from bot.config import Config
 from bot.errors import AlreadyRunning
+from storage.chats import Limits, Pruned
 from storage.errors import DatabaseUnwritable, StorageError
 
 LOGGER = logging.getLogger(__name__)
@@ -45,7 +46,7 @@ async def run_bot(bot: Bot, config: Config) -> None:
     await _introduce(bot)
     await bot.digest.give_up_unfinished()
     LOGGER.info("@%s is running; stop it with Ctrl-C", bot.application.bot.username)
-    tidy = _Tidy(bot, timedelta(days=config.retention_days))
+    tidy = _Tidy(bot, timedelta(days=config.retention_days), timedelta(days=config.identity_days))
     parts = [
         asyncio.create_task(bot.poller.run()),
         asyncio.create_task(bot.dispatcher.run()),
@@ -118,17 +119,23 @@ async def _asked_to_stop() -> None:
 
 
 class _Tidy:
-    """Deletes what is older than it may be."""
+    """Erases and deletes what is older than it may be; the chats come last, who leave no byte of it all."""
 
-    def __init__(self, bot: Bot, retention: timedelta) -> None:
+    def __init__(self, bot: Bot, retention: timedelta, identity: timedelta) -> None:
         self._bot = bot
         self._retention = retention
+        self._identity = identity
 
     async def __call__(self) -> None:
         now = self._bot.clock()
-        await self._bot.chats.prune(_seconds(now - self._retention))
         await self._bot.replies.prune(_seconds(now - REMEMBERED))
         await self._bot.inbox.prune(_seconds(now - REMEMBERED))
+        texts, submissions = _seconds(now - self._retention), _seconds(now - self._identity)
+        # A chat that has put the bot out has nobody left to delete it: its time is that of texts.
+        limits = Limits(texts, submissions, abandoned=texts)
+        done = await self._bot.chats.prune(limits, _seconds(now))
+        if done != Pruned():
+            LOGGER.info("no longer kept: %s", done)
 
 
 def _seconds(moment: datetime) -> int:
