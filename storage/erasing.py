@@ -35,7 +35,7 @@ _ERASE = (
     f"DELETE FROM pairs WHERE high IN {_WHICH}",  # noqa: S608 - a constant
     # A message that tells several reports loses all it says: which words are whose is not known.
     f"""UPDATE replies SET first = '', rest = '', told = '', before = ''
-        WHERE id IN (SELECT reply FROM tellings WHERE member IN {_WHICH})""",  # noqa: S608 - a constant
+        WHERE id IN (SELECT reply FROM told_in WHERE member IN {_WHICH})""",  # noqa: S608 - a constant
     f"""UPDATE members SET gone = 1, url = NULL, agency = NULL, origin = '', reasons = '[]'
         WHERE id IN {_WHICH}""",  # noqa: S608 - a constant
 )
@@ -68,14 +68,3 @@ async def strip(connection: aiosqlite.Connection, articles: str) -> None:
     await connection.executemany(
         "UPDATE articles SET title = NULL, text = '', features = ? WHERE id = ?", left
     )
-
-
-async def note_telling(connection: aiosqlite.Connection, reply_id: int) -> None:
-    """Record which submissions a message tells: those of its story, and what that story's messages tell."""
-    query = """INSERT OR IGNORE INTO tellings (member, reply)
-        WITH story AS (SELECT m.id FROM replies r JOIN members a ON a.id = r.anchor
-            JOIN members m ON m.story = a.story WHERE r.id = :reply)
-        SELECT id, :reply FROM story
-        UNION SELECT t.member, :reply FROM story JOIN replies r ON r.anchor = story.id
-            JOIN tellings t ON t.reply = r.id"""
-    await connection.execute(query, {"reply": reply_id})

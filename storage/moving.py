@@ -22,8 +22,8 @@ _TAKE_PAIRS = """INSERT INTO pairs (low, high, score)
         SELECT iif(low = :was, high, low) AS other, score FROM pairs WHERE :was IN (low, high)
     ) WHERE true ON CONFLICT DO NOTHING"""
 
-_TAKE_TELLINGS = """INSERT OR IGNORE INTO tellings (member, reply)
-    SELECT ?, reply FROM tellings WHERE member = ?"""
+_TAKE_TOLD = """INSERT OR IGNORE INTO told_in (member, reply, at)
+    SELECT ?, reply, at FROM told_in WHERE member = ?"""
 
 _MOVE = (
     "UPDATE members SET chat = :new, message = NULL WHERE chat = :old",
@@ -63,7 +63,7 @@ async def move(connection: aiosqlite.Connection, old: int, new: int) -> None:
     twice = {int(was): int(now) for was, now in await connection.execute_fetchall(_IN_BOTH, chats)}
     for was, now in twice.items():
         await connection.execute("UPDATE replies SET anchor = ? WHERE anchor = ?", (now, was))
-        await connection.execute(_TAKE_TELLINGS, (now, was))
+        await connection.execute(_TAKE_TOLD, (now, was))
         await connection.execute(_TAKE_PAIRS, {"was": was, "now": now})
     await remove(connection, twice)
     for statement in _MOVE:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import aiosqlite
 
 from storage.database import Database
-from storage.erasing import note_telling
 from storage.schema import number
 
 MOST_DOUBTS = 2
@@ -119,7 +118,7 @@ class Replies:
         async def work(connection: aiosqlite.Connection) -> None:
             query = "UPDATE replies SET first = ?, rest = ?, told = ? WHERE id = ?"
             await connection.execute(query, (first, rest, told, reply_id))
-            await note_telling(connection, reply_id)
+            await _note_told(connection, reply_id)
 
         await self._database.unit(work)
 
@@ -143,4 +142,15 @@ async def _tell(connection: aiosqlite.Connection, chat: int, message: int, at: i
         SELECT chat, id, ?, ?, ?, ?, ?, ? FROM members WHERE chat = ? AND article_id = ? RETURNING id"""
     text = told.first, told.rest, told.told, told.before
     given = message, at, *text, chat, told.anchor
-    await note_telling(connection, await number(connection, query, given))
+    await _note_told(connection, await number(connection, query, given))
+
+
+async def _note_told(connection: aiosqlite.Connection, reply_id: int) -> None:
+    """Record what a message told: the submissions of its story, and what that story's messages had told."""
+    query = """INSERT OR IGNORE INTO told_in (member, reply, at)
+        WITH told AS (SELECT m.id, :reply AS reply, r.sent FROM replies r
+            JOIN members a ON a.id = r.anchor JOIN members m ON m.story = a.story WHERE r.id = :reply)
+        SELECT id, reply, sent FROM told
+        UNION SELECT t.member, told.reply, told.sent FROM told JOIN replies r ON r.anchor = told.id
+            JOIN told_in t ON t.reply = r.id"""
+    await connection.execute(query, {"reply": reply_id})

@@ -175,14 +175,15 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE members ADD COLUMN renewed INTEGER",
         # When a pause was first seen by the daily tidy (seconds UTC).
         "ALTER TABLE chats ADD COLUMN paused_at INTEGER",
-        # Which submissions a message tells, so that their words leave it when they go.
-        """CREATE TABLE tellings (
+        # Which messages told a submission, so that its words leave them when they go; `at` in seconds UTC.
+        """CREATE TABLE told_in (
             member INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
             reply INTEGER NOT NULL REFERENCES replies (id) ON DELETE CASCADE,
+            at INTEGER NOT NULL,
             PRIMARY KEY (member, reply)
         ) STRICT, WITHOUT ROWID""",
-        "CREATE INDEX tellings_of_reply ON tellings (reply)",
-        """INSERT INTO tellings (member, reply) SELECT m.id, r.id
+        "CREATE INDEX told_in_by_reply ON told_in (reply)",
+        """INSERT INTO told_in (member, reply, at) SELECT m.id, r.id, r.sent
             FROM replies r JOIN members a ON a.id = r.anchor JOIN members m ON m.story = a.story""",
     ),
 )

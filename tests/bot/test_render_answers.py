@@ -41,7 +41,7 @@ def test_help_has_a_line_for_each_command(text: str) -> None:
 
 def test_privacy_names_the_days() -> None:
     assert "what I said of them, 90 days" in answers.privacy(90, 365)
-    assert "How long: 1 day," in answers.privacy(1, 365)
+    assert "what I said of them, 1 day." in answers.privacy(1, 365)
     assert "/forget" in answers.privacy(90, 365)
 
 

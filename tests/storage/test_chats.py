@@ -142,10 +142,13 @@ async def whole(store: Rooms) -> None:
         "SELECT r.* FROM replies r JOIN members m ON m.id = r.anchor WHERE m.chat <> r.chat",
         "SELECT id FROM stories WHERE id NOT IN (SELECT story FROM members)",
         "SELECT id FROM articles WHERE id NOT IN (SELECT article FROM members)",
+        "SELECT p.* FROM postings p JOIN members m ON m.id = p.member WHERE m.gone",
+        """SELECT id FROM articles
+            WHERE (text = '') <> (id NOT IN (SELECT article FROM members WHERE NOT gone))""",
     ):
         assert await store.database.rows(query) == []
     counted = """SELECT m.chat, t.key, count(*) FROM members m JOIN articles a ON a.id = m.article,
-        json_each(a.features, '$.terms') t GROUP BY m.chat, t.key"""
+        json_each(a.features, '$.terms') t WHERE NOT m.gone GROUP BY m.chat, t.key"""
     found = await store.database.rows("SELECT chat, term, articles FROM frequencies")
     assert set(found) == set(await store.database.rows(counted))
 
