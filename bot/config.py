@@ -129,6 +129,11 @@ def config_from(given: Mapping[str, str]) -> Config:
     return config
 
 
+def database_of(named: Path | None) -> Path:
+    """The database that a command is about: the one named, else that of the settings."""
+    return named or config_from(environment(Path.cwd())).database
+
+
 def environment(folder: Path) -> dict[str, str]:
     """The process's environment over the `.env` of a folder, if there is one."""
     try:
