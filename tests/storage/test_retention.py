@@ -58,9 +58,9 @@ def found(folder: Path, words: Iterable[str]) -> dict[str, set[str]]:
     return {name: there for name, there in held.items() if there}
 
 
-async def told(store: Rooms, chat: int, texts: dict[str, list[str]], at: int) -> None:
+async def told(store: Rooms, chat: int, texts: dict[str, list[str]], at: int, first: int = 1) -> None:
     """Submissions of a chat, each told in a message with its words, and in an inbox and under a link."""
-    for number, (key, words) in enumerate(texts.items(), start=at):
+    for number, (key, words) in enumerate(texts.items(), start=first):
         await store.store.link(report(words, url=f"https://outlet.example/{key}"), chat, key, at=at)
         lines = f'["{" ".join(words[:9])}"]'
         telling = Telling(key, " ".join(words[:20]), " ".join(words[20:]), lines, lines)
@@ -74,15 +74,17 @@ async def test_what_is_kept_no_longer_leaves_no_byte_but_is_recognised(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     as_the_bot_logs(caplog)
-    texts = {f"old-{n}": words_of(n, 30 + 20 * n) for n in range(12)}
-    fresh = {f"new-{n}": words_of(50 + n) for n in range(12)}
+    # Of different lengths and in turn, so that SQLite moves rows between its pages.
+    texts = {f"old-{n}": words_of(n, (20, 90, 300)[n % 3]) for n in range(30)}
+    fresh = {f"new-{n}": words_of(50 + n, (300, 20, 90)[n % 3]) for n in range(30)}
     erased = {word for words in texts.values() for word in words}
     kept = {word for words in fresh.values() for word in words}
     async with rooms(tmp_path / "p.db") as store:
-        await told(store, 3, texts, at=OLD)
-        await told(store, 3, fresh, at=NEW)
+        for number, (old, new) in enumerate(zip(texts.items(), fresh.items(), strict=True)):
+            await told(store, 3, dict([old]), at=OLD, first=2 * number)
+            await told(store, 3, dict([new]), at=NEW, first=2 * number + 1)
         assert {"p.db", "p.db-wal"} <= found(tmp_path, erased).keys()
-        assert await tidy(store) == Pruned(texts=12)
+        assert await tidy(store) == Pruned(texts=30)
         assert found(tmp_path, erased) == {}
         assert found(tmp_path, kept)["p.db"] == kept
         assert decode.cache_info().currsize == 0
