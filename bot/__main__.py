@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from bot.commands import brief, check, extract, link, run
+from bot.commands import backup, brief, check, extract, link, restore, run, stats
 from bot.commands.talk import EXIT_BAD_INPUT, complain
 from summarizers.errors import ParallaxError
 
@@ -23,7 +23,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"parallax {version('parallax-bot')}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in (run, brief, link, extract, check):
+    for command in (run, brief, link, extract, check, stats, backup, restore):
         command.add_parser(commands)
     return parser
 

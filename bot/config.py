@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LONGEST_RETENTION = 3650
+YEAR = 365
+"""Days that submissions are recognised for: what comes back does so on its anniversary at the latest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,7 @@ class Config:
     operators: frozenset[int]
     chats_allowed: frozenset[int]
     retention_days: int
+    identity_days: int
     log_level: str
     metrics_listen: str | None
 
@@ -87,6 +90,8 @@ def config_from(given: Mapping[str, str]) -> Config:
     A missing token is no error here: the command line works without one.
     """
     read = _Reader(given)
+    days = f"a number of days, 1 to {LONGEST_RETENTION}"
+    retention = read.get("PARALLAX_RETENTION_DAYS", _days, 30, days)
     listen, numbers = r"[\w.:\[\]-]*:\d{1,5}", "numbers with commas between"
     config = Config(
         token=read.get(
@@ -105,17 +110,28 @@ def config_from(given: Mapping[str, str]) -> Config:
         listen=read.get("PARALLAX_LISTEN", _matching(listen), None, "HOST:PORT") or "127.0.0.1:8443",
         operators=read.get("PARALLAX_OPERATORS", _numbers, frozenset[int](), f"user {numbers}"),
         chats_allowed=read.get("PARALLAX_CHATS_ALLOWED", _numbers, frozenset[int](), f"chat {numbers}"),
-        retention_days=read.get(
-            "PARALLAX_RETENTION_DAYS", _days, 30, f"a number of days, 1 to {LONGEST_RETENTION}"
+        retention_days=retention,
+        identity_days=read.get(
+            "PARALLAX_IDENTITY_DAYS",
+            _days,
+            max(YEAR, retention),
+            days,
         ),
         log_level=read.get("PARALLAX_LOG_LEVEL", _level, "INFO", f"one of {', '.join(LOG_LEVELS)}"),
         metrics_listen=read.get("PARALLAX_METRICS_LISTEN", _matching(listen), None, "HOST:PORT"),
     )
     if config.webhook_url and not config.webhook_secret:
         read.problems.append("PARALLAX_WEBHOOK_SECRET must be set where PARALLAX_WEBHOOK_URL is")
+    if config.identity_days < config.retention_days:
+        read.problems.append("PARALLAX_IDENTITY_DAYS must not be less than PARALLAX_RETENTION_DAYS")
     if read.problems:
         raise ConfigurationError(*read.problems)
     return config
+
+
+def database_of(named: Path | None) -> Path:
+    """The database that a command is about: the one named, else that of the settings."""
+    return named or config_from(environment(Path.cwd())).database
 
 
 def environment(folder: Path) -> dict[str, str]:

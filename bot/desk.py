@@ -92,7 +92,11 @@ class Desk:
             newest = reports[-1].member if reports else await self._chats.summarised(asked.chat)
         if not stories:
             empty = answers.EMPTY_SUMMARY if asked.in_group else answers.EMPTY_SUMMARY_PRIVATE
-            await self._say(asked, "none", answers.NOTHING_NEW if newest else empty)
+            if newest and not last_day and newest > since:
+                empty = answers.ALL_GONE
+            elif newest:
+                empty = answers.NOTHING_NEW
+            await self._say(asked, "none", empty)
         if all(told):
             await self._chats.set_summarised(asked.chat, newest)
 

@@ -11,7 +11,7 @@ import logging
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.compute import compute
+from bot.briefing import brief_of
 from bot.errors import DeliveryUnknown, Refused, Undelivered
 from bot.leaving import Outbox
 from bot.pipeline import Clock
@@ -20,7 +20,6 @@ from bot.schedule import Due, due
 from storage.digests import Claimed, Digests, Subscription, send_key
 from storage.stories import Stories
 from summarizers.brief import Brief
-from summarizers.making import make_brief
 
 LOGGER = logging.getLogger(__name__)
 
@@ -98,9 +97,5 @@ class DailyDigest:
         """The stories with something since the last digest, and how many more there are."""
         since = wanted.since - int(BEFORE.total_seconds())
         stories = await self._stories.stories_since(wanted.chat, claimed.after, since, claimed.upto)
-        briefs = []
-        for story in stories[:MOST_STORIES]:
-            reports = await self._stories.articles(wanted.chat, story)
-            if reports:
-                briefs.append(await compute(make_brief, [report.article for report in reports]))
-        return briefs, max(0, len(stories) - MOST_STORIES)
+        found = [await brief_of(self._stories, wanted.chat, story) for story in stories[:MOST_STORIES]]
+        return [each.brief for each in found if each], max(0, len(stories) - MOST_STORIES)

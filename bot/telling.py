@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
+from bot.briefing import brief_of
 from bot.compute import compute
 from bot.leaving import Button, Outbox
 from bot.pipeline import Clock
+from bot.render import answers
 from bot.render.chat import ChatMessage, pointing_on
 from bot.render.correcting import below_story
 from bot.render.news import Seen, Shown, dumps, loads, news_told, story_told
@@ -21,7 +23,6 @@ from bot.sharing import is_supergroup
 from storage.replies import Replies, Reply, Telling
 from storage.stories import Stories
 from summarizers.brief import Brief
-from summarizers.making import make_brief
 
 SETTLED = timedelta(hours=6)
 """From this age on a message is history: whoever read it will not look at it again."""
@@ -91,6 +92,8 @@ class Teller:
     async def tell(self, asked: Asked, story: str, *, in_place: bool = False) -> Outcome:
         """Bring what a chat was told of a story up to date; `in_place` by an edit, however old it is."""
         page, told = await self._page(asked, story), await self._replies.of_story(asked.chat, story)
+        if page is None:
+            return await self._say_gone(asked, story)
         if told:
             outcome = await self._bring_up_to_date(page, told[0], in_place=in_place)
         else:
@@ -101,22 +104,34 @@ class Teller:
     async def tell_again(self, asked: Asked, story: str) -> bool:
         """Tell all of a story in a new message, told before or not; False where the chat takes none."""
         page = await self._page(asked, story)
+        if page is None:
+            return await self._say_gone(asked, story) is not Outcome.UNSENT
         outcome = await self._send_whole(page)
         await self._point_on(page)
         return outcome is not Outcome.UNSENT
 
     async def mend(self, asked: Asked, story: str, *, in_place: bool = False) -> None:
         """Bring the message of a story up to date that articles left or came to for another's sake."""
-        if await self._replies.of_story(asked.chat, story):
+        told = await self._replies.of_story(asked.chat, story)
+        if told and told[0].first and await self._stories.articles(asked.chat, story):
             await self.tell(replace(asked, in_group=False), story, in_place=in_place)
 
-    async def _page(self, asked: Asked, story: str) -> _Page:
-        reports = await self._stories.articles(asked.chat, story)
-        brief = await compute(make_brief, [report.article for report in reports])
-        articles = tuple(report.article_id for report in reports)
-        return _Page(asked, story, articles, brief, below_story(reports))
+    async def _page(self, asked: Asked, story: str) -> _Page | None:
+        found = await brief_of(self._stories, asked.chat, story)
+        if found is None:
+            return None
+        articles = tuple(report.article_id for report in found.reports)
+        return _Page(asked, story, articles, found.brief, below_story(found.reports))
+
+    async def _say_gone(self, asked: Asked, story: str) -> Outcome:
+        """Say that nothing is left of a story to tell it from."""
+        key = f"{asked.key}:gone:{story}"
+        sent = await self._outbox.send(key, asked.chat, answers.STORY_GONE, reply_to=asked.message)
+        return Outcome.SENT if sent is not None else Outcome.UNSENT
 
     async def _bring_up_to_date(self, page: _Page, last: Reply, *, in_place: bool) -> Outcome:
+        if not last.first:  # what it told is no longer kept, nor that it was told
+            return await self._send_whole(page)
         chat = page.asked.chat
         latest = await self._replies.latest(chat)
         way = Way.EDIT if in_place else way_of(last, latest, page.asked, self._clock())
@@ -176,7 +191,7 @@ class Teller:
         story = await self._stories.story_of(chat, page.anchor)
         told = await self._replies.of_story(chat, story) if story else []
         for reply in told[1:]:
-            if reply.continued is not None or not reply.message or not told[0].message:
+            if reply.continued is not None or not (reply.message and reply.first and told[0].message):
                 continue
             if await self._outbox.edit(chat, reply.message, pointing_on(_message_of(reply))):
                 await self._replies.continued(reply.id, told[0].message)

@@ -4,6 +4,7 @@ Requirements: tens of candidates, whatever the chat's size; nothing that another
 How it works: articles with the same url or text; then those that share the weightiest terms, by postings
     of each article's POSTED terms. SQLite's own full-text index ranks by frequencies over all chats, and
     keeps deleted words until it is told to tidy up.
+    Of what is gone (storage.erasing) no terms are posted: it is found by the same url or text alone.
 Known failures: an article whose weightiest terms are all background is not found by its event.
 """
 
@@ -21,6 +22,7 @@ from storage.features import decode
 from storage.schema import Value, number
 from summarizers.features import Features
 from summarizers.linking import Candidate
+from summarizers.remnants import remnant
 from summarizers.similarity import DocumentFrequencies
 
 POSTED = 40
@@ -37,7 +39,7 @@ HARD = 10
 
 # CROSS JOIN below: SQLite keeps the order of such a join. Left to itself it went through all of a chat's
 # terms for each one asked for, and 772 articles took over ten minutes.
-_COLUMNS = "m.id, m.article_id, m.story, m.url_key, m.published, a.features"
+_COLUMNS = "m.id, m.article_id, m.story, m.url_key, m.published, a.features, m.gone"
 
 _BY_KEY = f"""SELECT {_COLUMNS} FROM members m JOIN articles a ON a.id = m.article
     WHERE m.chat = :chat AND (m.text_key = :text_key OR m.url_key = :url_key)
@@ -77,8 +79,10 @@ async def _read(
 ) -> dict[int, Candidate]:
     found = {}
     for row in await connection.execute_fetchall(query, given):
-        member, article_id, story, url_key, published, features = row
-        known = replace(decode(features), url_key=url_key)
+        member, article_id, story, url_key, published, features, gone = row
+        # Another chat may have the text still: nothing of it may show here.
+        held = remnant(decode(features)) if gone else decode(features)
+        known = replace(held, url_key=url_key)
         moment = datetime.fromisoformat(published) if published else None
         found[int(member)] = Candidate(article_id, str(story), known, moment)
     return found
@@ -88,7 +92,7 @@ async def frequencies_of(
     connection: aiosqlite.Connection, chat: int, terms: Collection[str]
 ) -> DocumentFrequencies:
     """How many of the chat's articles hold each of some terms."""
-    articles = await number(connection, "SELECT count(*) FROM members WHERE chat = ?", (chat,))
+    articles = await number(connection, "SELECT count(*) FROM members WHERE chat = ? AND NOT gone", (chat,))
     query = """SELECT f.term, f.articles FROM json_each(?) AS asked
         CROSS JOIN frequencies f ON f.chat = ? AND f.term = asked.value"""
     rows = await connection.execute_fetchall(query, (json.dumps(list(terms)), chat))

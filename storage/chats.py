@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from storage.database import Database
+from storage.erasing import erase
 from storage.moving import move
-from storage.removal import remove_chat, remove_older
+from storage.removal import remove, remove_chat, remove_older
 from storage.schema import Value
+
+BATCH = 200
+"""Submissions erased or deleted in one transaction: what people send meanwhile waits for one at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """From when on (seconds UTC) texts are kept, submissions as such, and chats that put the bot out."""
+
+    texts: int
+    submissions: int
+    abandoned: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """How many submissions lost their text, how many were deleted, and how many chats."""
+
+    texts: int = 0
+    submissions: int = 0
+    chats: int = 0
 
 
 class Chats:
@@ -40,7 +64,7 @@ class Chats:
 
     async def resume(self, chat: int) -> None:
         """End a pause."""
-        await self._database.change("UPDATE chats SET paused = NULL WHERE id = ?", (chat,))
+        await self._database.change("UPDATE chats SET paused = NULL, paused_at = NULL WHERE id = ?", (chat,))
 
     async def summarised(self, chat: int) -> int:
         """The submission up to which /summary has told, 0 if it never did."""
@@ -65,16 +89,36 @@ class Chats:
         await self._database.unit(partial(remove_chat, chat=chat, upto=upto))
         await self._database.scrub()
 
-    async def prune(self, before: int) -> int:
-        """Delete submissions, failed links and sends of before a time (seconds UTC), as `forget` does.
+    async def prune(self, limits: Limits, now: int) -> Pruned:
+        """Erase texts, and delete what is older still, so that no file holds a byte of them.
 
-        Says how many submissions.
+        Failed links and sends go with the texts. A chat counts as without the bot from the first call of
+        this that finds it paused, at `now` (seconds UTC).
         """
-        removed = await self._database.unit(partial(remove_older, before=before))
+        paused = "UPDATE chats SET paused_at = ? WHERE paused IS NOT NULL AND paused_at IS NULL"
+        await self._database.change(paused, (now,))
+        abandoned = await self._ids("SELECT id FROM chats WHERE paused_at < ?", limits.abandoned)
+        for chat in abandoned:
+            await self._database.unit(partial(remove_chat, chat=chat))
+        query = "SELECT id FROM members WHERE coalesce(renewed, added) < ?"
+        old = await self._ids(query, limits.submissions)
+        for batch in _batches(old):
+            await self._database.unit(partial(remove, members=batch))
+        aged = await self._ids(f"{query} AND NOT gone", limits.texts)
+        for batch in _batches(aged):
+            await self._database.unit(partial(erase, members=batch))
+        await self._database.unit(partial(remove_older, before=limits.texts))
         # Also when nothing was removed: a crash may have kept `forget` from it.
         await self._database.scrub()
-        return removed
+        return Pruned(len(aged), len(old), len(abandoned))
+
+    async def _ids(self, query: str, before: int) -> list[int]:
+        return [int(row[0]) for row in await self._database.rows(query, (before,))]
 
     async def _get(self, query: str, chat: int) -> Value:
         rows = await self._database.rows(query, (chat,))
         return rows[0][0] if rows else None
+
+
+def _batches(members: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (members[start : start + BATCH] for start in range(0, len(members), BATCH))

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import aiosqlite
 
-from storage.errors import DatabaseBusy, DatabaseDamaged, DatabaseUnwritable, told_apart
+from storage.errors import DatabaseBusy, DatabaseDamaged, DatabaseMissing, DatabaseUnwritable, told_apart
 from storage.schema import number, refuse_foreign
 
 T = TypeVar("T")
@@ -26,13 +26,32 @@ BUSY_MS = 5000
 
 
 @asynccontextmanager
-async def connected(path: Path, *pragmas: str) -> AsyncIterator[aiosqlite.Connection]:
-    """Open a connection that begins no transaction by itself, and close it in the end."""
-    connection = aiosqlite.connect(path, isolation_level=None)
+async def connected(
+    path: Path, *pragmas: str, read_only: bool = False
+) -> AsyncIterator[aiosqlite.Connection]:
+    """Open a connection that begins no transaction by itself, and close it in the end.
+
+    One that is `read_only` makes no file, and leaves the log of another program's database alone.
+    """
+    address = f"{_address(path)}?mode={'ro' if read_only else 'rwc'}"
+    connection = aiosqlite.connect(address, uri=True, isolation_level=None)
     async with connection:
         for pragma in (f"busy_timeout = {BUSY_MS}", "foreign_keys = ON", *pragmas):
             await connection.execute(f"PRAGMA {pragma}")
         yield connection
+
+
+@asynccontextmanager
+async def reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
+    """Open a database of ours to read only, which does no harm while a bot writes to it.
+
+    Raises DatabaseMissing, NotADatabase or another StorageError.
+    """
+    await asyncio.to_thread(_refuse_missing, path)
+    with told_apart(path):
+        async with connected(path, read_only=True) as connection:
+            await refuse_foreign(connection, path)
+            yield connection
 
 
 @asynccontextmanager
@@ -48,6 +67,15 @@ async def writing(path: Path) -> AsyncIterator[Writer]:
             yield writer
         finally:
             await writer.finish()
+
+
+def _address(path: Path) -> str:
+    return path.absolute().as_uri()
+
+
+def _refuse_missing(path: Path) -> None:
+    if not path.is_file():
+        raise DatabaseMissing(path)
 
 
 def _make_room(path: Path) -> None:

@@ -14,6 +14,7 @@ import aiosqlite
 
 from storage.connection import Writer, connected, writing
 from storage.errors import told_apart
+from storage.features import forget_decoded
 from storage.schema import Row, Value, migrate
 
 T = TypeVar("T")
@@ -50,7 +51,11 @@ class Database:
         return await self.unit(work)
 
     async def scrub(self) -> None:
-        """Leave no byte of what was deleted in any file; raises DatabaseBusy while another program reads."""
+        """Leave no byte of what was deleted in any file, or in memory.
+
+        Writes the file anew; raises DatabaseBusy while another program reads.
+        """
+        forget_decoded()
         await self._writer.scrub()
 
     async def rows(self, query: str, given: Sequence[Value] | Mapping[str, Value] = ()) -> list[Row]:

@@ -2,12 +2,16 @@
 
 ParallaxError
 └── StorageError            something about the database; `path` is where it is
+    ├── DatabaseMissing     there is none
     ├── DatabaseNewer       written by a later version of Parallax
+    ├── DatabaseOlder       written by an earlier one, and not brought up to date yet
     ├── NotADatabase        the file is something else, or another program's
     ├── DatabaseDamaged     it was one, and parts of it cannot be read
     ├── DatabaseBusy        another program holds it
     ├── DatabaseUnwritable  it cannot be made, opened or written
-    └── DatabaseFull        the disk has no room
+    ├── DatabaseFull        the disk has no room
+    ├── Unrestorable        a file from which no database can be restored
+    └── BackupRefused       a backup cannot be written to a path
 
 InputError
 ├── Unstorable              text with characters that are none
@@ -27,12 +31,30 @@ from summarizers.errors import InputError, ParallaxError
 class StorageError(ParallaxError):
     """Something about the database at `path`."""
 
+    what = "database"
     problem = "cannot be used"
     advice = "look at the cause above"
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"The database {path} {self.problem}: {self.advice}.")
+        super().__init__(f"The {self.what} {path} {self.problem}: {self.advice}.")
         self.path = path
+
+
+class DatabaseMissing(StorageError):
+    """There is no file."""
+
+    problem = "does not exist"
+    advice = "check the path"
+
+
+class DatabaseOlder(StorageError):
+    """Written by an earlier version; opening it to write brings it up to date."""
+
+    advice = "start the bot once, which brings it up to date"
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        self.problem = f"has format {found}, this Parallax uses format {known}"
+        super().__init__(path)
 
 
 class DatabaseNewer(StorageError):
@@ -79,6 +101,28 @@ class DatabaseFull(StorageError):
 
     problem = "has no room to grow"
     advice = "make room on the disk and try again"
+
+
+class Unrestorable(StorageError):
+    """A file that no database can be restored from; nothing was replaced."""
+
+    what = "file"
+    advice = "name a file that `parallax backup` wrote"
+
+    def __init__(self, path: Path, problem: str) -> None:
+        self.problem = problem
+        super().__init__(path)
+
+
+class BackupRefused(StorageError):
+    """A backup is not written to `path`; what is there stays."""
+
+    what = "file"
+
+    def __init__(self, path: Path, problem: str, advice: str) -> None:
+        self.problem = problem
+        self.advice = advice
+        super().__init__(path)
 
 
 class Unstorable(InputError):

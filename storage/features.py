@@ -26,3 +26,8 @@ def decode(written: str) -> Features:
     kept = json.loads(written)
     terms = {key: Term(*numbers) for key, numbers in kept["terms"].items()}
     return Features(kept["language"], None, kept["text_key"], terms, frozenset(kept["shingles"]))
+
+
+def forget_decoded() -> None:
+    """Empty the cache of what was read, which holds articles' words."""
+    decode.cache_clear()

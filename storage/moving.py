@@ -12,13 +12,18 @@ import aiosqlite
 from storage.removal import remove
 from storage.settling import settle
 
-_IN_BOTH = """SELECT was.id, now.id FROM members was
+# What to drop and what to keep: the new chat's, unless only the old one's text is still there.
+_IN_BOTH = """SELECT iif(now.gone AND NOT was.gone, now.id, was.id),
+        iif(now.gone AND NOT was.gone, was.id, now.id) FROM members was
     JOIN members now ON now.chat = :new AND now.article_id = was.article_id WHERE was.chat = :old"""
 
 _TAKE_PAIRS = """INSERT INTO pairs (low, high, score)
     SELECT min(:now, other), max(:now, other), score FROM (
         SELECT iif(low = :was, high, low) AS other, score FROM pairs WHERE :was IN (low, high)
     ) WHERE true ON CONFLICT DO NOTHING"""
+
+_TAKE_TOLD = """INSERT OR IGNORE INTO told_in (member, reply, at)
+    SELECT ?, reply, at FROM told_in WHERE member = ?"""
 
 _MOVE = (
     "UPDATE members SET chat = :new, message = NULL WHERE chat = :old",
@@ -62,7 +67,7 @@ async def move(connection: aiosqlite.Connection, old: int, new: int) -> None:
     twice = {int(was): int(now) for was, now in await connection.execute_fetchall(_IN_BOTH, chats)}
     for was, now in twice.items():
         await connection.execute("UPDATE replies SET anchor = ? WHERE anchor = ?", (now, was))
-        await connection.execute("UPDATE OR IGNORE told_in SET member = ? WHERE member = ?", (now, was))
+        await connection.execute(_TAKE_TOLD, (now, was))
         await connection.execute(_TAKE_PAIRS, {"was": was, "now": now})
         await connection.execute("UPDATE OR IGNORE corrected SET member = ? WHERE member = ?", (now, was))
     await remove(connection, twice)

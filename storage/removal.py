@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import aiosqlite
 
-from storage.schema import number
+from storage.erasing import strip, uncount
+from storage.schema import Value, number
 
-_UNCOUNT = """UPDATE frequencies SET articles = articles - gone.times FROM (
-        SELECT m.chat, held.key AS term, count(*) AS times
-        FROM members m JOIN articles a ON a.id = m.article, json_each(a.features, '$.terms') AS held
-        WHERE m.id IN (SELECT value FROM json_each(?)) GROUP BY m.chat, held.key
-    ) AS gone WHERE frequencies.chat = gone.chat AND frequencies.term = gone.term"""
+_TOUCHED = "SELECT DISTINCT {what} FROM members WHERE {which}"
 
-_WITHOUT_SUBMISSIONS = (
-    "DELETE FROM stories WHERE NOT EXISTS (SELECT 1 FROM members WHERE story = stories.id)",
-    "DELETE FROM articles WHERE NOT EXISTS (SELECT 1 FROM members WHERE article = articles.id)",
+_UNUSED = (
+    """DELETE FROM stories WHERE id IN (SELECT value FROM json_each(:stories))
+        AND NOT EXISTS (SELECT 1 FROM members WHERE story = stories.id)""",
+    """DELETE FROM articles WHERE id IN (SELECT value FROM json_each(:articles))
+        AND NOT EXISTS (SELECT 1 FROM members WHERE article = articles.id)""",
     """DELETE FROM corrections WHERE NOT EXISTS (
         SELECT 1 FROM corrected WHERE correction = corrections.id AND side = 'moved')""",
 )
@@ -45,10 +44,8 @@ _ORIGINAL_GONE = """UPDATE members SET copy_of = NULL WHERE copy_of IS NOT NULL 
 async def remove(connection: aiosqlite.Connection, members: Collection[int]) -> None:
     """Delete submissions, count their terms down, and drop stories and texts that nobody has any more."""
     which = json.dumps(sorted(members))
-    await connection.execute(_UNCOUNT, (which,))
-    await connection.execute("DELETE FROM frequencies WHERE articles <= 0")
-    await connection.execute("DELETE FROM members WHERE id IN (SELECT value FROM json_each(?))", (which,))
-    await _sweep(connection)
+    await uncount(connection, which)
+    await _delete(connection, "id IN (SELECT value FROM json_each(?))", which, _OF_SUBMISSIONS)
 
 
 async def remove_chat(connection: aiosqlite.Connection, chat: int, upto: int | None = None) -> None:
@@ -60,23 +57,30 @@ async def remove_chat(connection: aiosqlite.Connection, chat: int, upto: int | N
     done = "SELECT count(*) FROM inbox WHERE update_id = ? AND chat <> ?"
     if upto is not None and await number(connection, done, (upto, chat)):
         return
-    for statement in _OF_CHAT:
-        await connection.execute(statement, (chat,))
+    await _delete(connection, "chat = ?", chat, _OF_CHAT)
     await connection.execute(_UPDATES_OF_CHAT, {"chat": chat, "upto": upto})
-    await _sweep(connection)
 
 
-async def remove_older(connection: aiosqlite.Connection, before: int) -> int:
-    """Delete the submissions, failed links and sends of before a time; say how many submissions."""
-    rows = await connection.execute_fetchall("SELECT id FROM members WHERE added < ?", (before,))
-    members = [int(row[0]) for row in rows]
-    await remove(connection, members)
+_OF_SUBMISSIONS = ("DELETE FROM members WHERE id IN (SELECT value FROM json_each(?))",)
+
+
+async def remove_older(connection: aiosqlite.Connection, before: int) -> None:
+    """Delete the failed links and sends of before a time, and what names an original that was deleted."""
     await connection.execute(_ORIGINAL_GONE)
     await connection.execute("DELETE FROM failed_links WHERE at < ?", (before,))
     await connection.execute("DELETE FROM sends WHERE at < ?", (before,))
-    return len(members)
 
 
-async def _sweep(connection: aiosqlite.Connection) -> None:
-    for statement in _WITHOUT_SUBMISSIONS:
-        await connection.execute(statement)
+async def _delete(
+    connection: aiosqlite.Connection, which: str, given: Value, statements: Iterable[str]
+) -> None:
+    """Run statements that delete submissions, then drop what these alone held."""
+    touched = {}
+    for name, what in (("stories", "story"), ("articles", "article")):
+        rows = await connection.execute_fetchall(_TOUCHED.format(what=what, which=which), (given,))
+        touched[name] = json.dumps([int(row[0]) for row in rows])
+    for statement in statements:
+        await connection.execute(statement, (given,))
+    for statement in _UNUSED:
+        await connection.execute(statement, touched)
+    await strip(connection, touched["articles"])

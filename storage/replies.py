@@ -34,6 +34,7 @@ class Reply:
 
     `message` is None where the chat has moved since: what it told counts, but it cannot be edited.
     With `news` it tells only what earlier ones did not; `continued` is the message that goes on with it.
+    Of one that told a text which is no longer kept the three texts are empty.
     """
 
     id: int

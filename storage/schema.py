@@ -212,6 +212,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "UPDATE replies SET news = 1 WHERE before <> ''",
         "ALTER TABLE replies DROP COLUMN before",
     ),
+    (
+        # A submission is `gone` when its text was kept long enough: what recognises it stays, nothing that
+        # can be read. `renewed` is when the chat sent such a text again (seconds UTC), which brings it back.
+        "ALTER TABLE members ADD COLUMN gone INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE members ADD COLUMN renewed INTEGER",
+        # When a pause was first seen by the daily tidy (seconds UTC).
+        "ALTER TABLE chats ADD COLUMN paused_at INTEGER",
+    ),
 )
 
 

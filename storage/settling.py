@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import Collection, Mapping
 
 import aiosqlite
@@ -29,9 +30,10 @@ RETRACED = 150
 
 Of 772 articles in look-alike pairs none had more than 77 within reach; these took .06 s."""
 
+# What is gone cannot be compared and has no part in this: it would keep what comes later away.
 _WHOLE = """SELECT id, article_id, story FROM members WHERE story IN (
         SELECT story FROM members WHERE id IN (SELECT value FROM json_each(:ids))
-    )"""
+    ) AND NOT gone"""
 
 _NEAR = """SELECT id, article_id, story FROM members WHERE story IN (
         SELECT m.story FROM json_each(:ids) it JOIN pairs p ON p.low = it.value AND p.score >= :near
@@ -42,13 +44,14 @@ _NEAR = """SELECT id, article_id, story FROM members WHERE story IN (
             JOIN corrected o ON o.correction = s.correction AND 'left' NOT IN (s.side, o.side)
             JOIN members m ON m.id = o.member
         UNION SELECT story FROM members WHERE id IN (SELECT value FROM json_each(:ids))
-    )"""
+    ) AND NOT gone"""
 
 
 async def remember(connection: aiosqlite.Connection, member: int, found: dict[int, Comparison]) -> None:
     """Keep the scores between a new submission and the ones it was compared with."""
     await connection.executemany(
-        "INSERT INTO pairs (low, high, score) VALUES (?, ?, ?)",
+        """INSERT INTO pairs (low, high, score) VALUES (?, ?, ?)
+        ON CONFLICT DO UPDATE SET score = excluded.score""",
         [
             (min(member, other), max(member, other), comparison.score)
             for other, comparison in found.items()
@@ -107,16 +110,29 @@ async def _put(
     connection: aiosqlite.Connection, chat: int, groups: list[list[str]], stories: Mapping[str, str]
 ) -> set[str]:
     """Write groups down as stories, by article id where `stories` says each article stood before."""
-    changed = set[str]()
+    changed, now = set[str](), dict[str, str]()
     for group, name in zip(groups, keep_names(groups, stories), strict=True):
         story = int(name) if name else await new_story(connection, chat)
         moved = [(story, chat, key) for key in group if stories[key] != str(story)]
         await connection.executemany("UPDATE members SET story = ? WHERE chat = ? AND article_id = ?", moved)
+        now |= dict.fromkeys(group, str(story))
         changed |= {str(story) for story, _, _ in moved} | {stories[key] for _, _, key in moved}
+    await _take_along(connection, stories, now)
     query = """DELETE FROM stories WHERE id IN (SELECT value FROM json_each(?))
         AND NOT EXISTS (SELECT 1 FROM members WHERE story = stories.id)"""
     await connection.execute(query, (json.dumps(sorted({int(story) for story in stories.values()})),))
     return changed
+
+
+async def _take_along(
+    connection: aiosqlite.Connection, was: Mapping[str, str], now: Mapping[str, str]
+) -> None:
+    """Let what is gone follow where most of its story went, when all that could be compared has left it."""
+    for story in sorted(set(was.values()) - set(now.values())):
+        went = Counter(now[key] for key, name in was.items() if name == story)
+        follow = min((-count, name) for name, count in went.items())[1]
+        query = "UPDATE members SET story = ? WHERE story = ? AND gone"
+        await connection.execute(query, (int(follow), int(story)))
 
 
 async def _reach(

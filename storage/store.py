@@ -25,6 +25,7 @@ from storage.settling import new_story, remember, settle
 from summarizers.article import Article
 from summarizers.features import Features, features_of
 from summarizers.linking import Candidate, Comparison, Decision, Kind, compare, conclude
+from summarizers.remnants import recognised
 from summarizers.similarity import DocumentFrequencies
 from summarizers.urls import url_key
 
@@ -81,7 +82,8 @@ class Store:
 
         The same article under the same id changes nothing, and gives the decision that was made before.
         Without `article_id` its id is made of outlet, url and content. `message` is the chat's message that
-        brings it, `at` the time in seconds UTC.
+        brings it, `at` the time in seconds UTC. One whose text was no longer kept is linked anew in its
+        place, and kept from then on.
         """
         _refuse_unstorable(article, article_id or "")
         features = await asyncio.to_thread(features_of, article)
@@ -120,38 +122,58 @@ class _Submission:
     at: int
 
     async def link(self, connection: aiosqlite.Connection) -> Linked:
-        known = await self._known(connection)
-        if known:
+        known, gone = await self._known(connection)
+        if known and not gone:
             return known
         candidates = await candidates_for(connection, self.chat, self.features)
+        candidates = {m: each for m, each in candidates.items() if each.article_id != self.article_id}
         held = [self.features, *(candidate.features for candidate in candidates.values())]
         frequencies = await frequencies_of(connection, self.chat, {t for each in held for t in each.terms})
         found = await asyncio.to_thread(self._compare, candidates, frequencies)
         decision = conclude(list(found.values()))
-        member = await self._attach(connection, decision)
+        if known:  # of what came after it, it is no copy
+            decision = replace(decision, copy_of=known.decision.copy_of)
+        member = await (self._renew if known else self._attach)(connection, decision)
         await post(connection, self.chat, member, self.features)
         await remember(connection, member, found)
         changed = await settle(connection, self.chat, member)
-        return replace(await self._settled(connection, decision), changed=frozenset(changed))
+        linked = replace(await self._settled(connection, decision), changed=frozenset(changed))
+        return replace(linked, fresh=False, message=known.message) if known else linked
 
     def _compare(
         self, candidates: dict[int, Candidate], frequencies: DocumentFrequencies
     ) -> dict[int, Comparison]:
         found = compare(self.features, self.article.published, list(candidates.values()), frequencies)
-        return dict(zip(candidates, found, strict=True))
+        told = {
+            member: recognised(self.features, each) if not each.candidate.features.terms else each
+            for member, each in zip(candidates, found, strict=True)
+        }
+        return {member: each for member, each in told.items() if each}
 
-    async def _known(self, connection: aiosqlite.Connection) -> Linked | None:
-        query = """SELECT a.content_key, m.story, m.kind, m.copy_of, m.score, m.reasons, m.message
+    async def _known(self, connection: aiosqlite.Connection) -> tuple[Linked | None, bool]:
+        """How the same article was linked before, and whether its text has gone since."""
+        query = """SELECT a.content_key, m.story, m.kind, m.copy_of, m.score, m.reasons, m.message, m.gone
             FROM members m JOIN articles a ON a.id = m.article WHERE m.chat = ? AND m.article_id = ?"""
         rows = list(await connection.execute_fetchall(query, (self.chat, self.article_id)))
         if not rows:
-            return None
-        content, story, kind, copy_of, score, reasons, message = rows[0]
+            return None, False
+        content, story, kind, copy_of, score, reasons, message, gone = rows[0]
         if content != _content_key(self.article):
             raise IdTaken(self.article_id)
         joined = None if Kind(kind) is Kind.NEW else str(story)
         decision = Decision(joined, Kind(kind), copy_of, score, tuple(json.loads(reasons)))
-        return Linked(self.article_id, str(story), decision, message)
+        return Linked(self.article_id, str(story), decision, message), bool(gone)
+
+    async def _renew(self, connection: aiosqlite.Connection, decision: Decision) -> int:
+        """Give a submission its text again; it stays in its story until that is settled."""
+        await self._content(connection)
+        article = self.article
+        query = """UPDATE members SET gone = 0, renewed = ?, agency = ?, url = ?, origin = ?, score = ?,
+            reasons = ? WHERE chat = ? AND article_id = ? RETURNING id"""
+        reasons = json.dumps(decision.reasons, ensure_ascii=False)
+        text = article.agency, article.url, article.origin
+        given = self.at, *text, decision.score, reasons, self.chat, self.article_id
+        return await number(connection, query, given)
 
     async def _attach(self, connection: aiosqlite.Connection, decision: Decision) -> int:
         article = self.article
@@ -179,7 +201,8 @@ class _Submission:
         }  # fmt: skip
         query = """INSERT INTO articles (content_key, text_key, title, text, language, features)
             VALUES (:content_key, :text_key, :title, :text, :language, :features)
-            ON CONFLICT DO UPDATE SET content_key = excluded.content_key RETURNING id"""
+            ON CONFLICT DO UPDATE SET title = excluded.title, text = excluded.text,
+                features = excluded.features RETURNING id"""
         return await number(connection, query, row)
 
     async def _settled(self, connection: aiosqlite.Connection, decision: Decision) -> Linked:

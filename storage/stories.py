@@ -16,7 +16,8 @@ RECENT = 100
 
 _SUBMISSIONS = """SELECT m.id, m.article_id, m.message, m.added, m.outlet, a.title, a.text, m.agency, m.url,
         m.published, a.language, m.origin, m.teaser
-    FROM members m JOIN articles a ON a.id = m.article WHERE m.chat = ? AND m.story = ? ORDER BY m.id"""
+    FROM members m JOIN articles a ON a.id = m.article
+    WHERE m.chat = ? AND m.story = ? AND NOT m.gone ORDER BY m.id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +76,23 @@ class Stories:
         return [int(row[0]) for row in await self._database.rows(query, given)]
 
     async def articles(self, chat: int, story: str) -> list[Stored]:
-        """The articles of one of the chat's stories, in order of arrival."""
+        """The articles of one of the chat's stories, in order of arrival; not those whose text is gone."""
         return [_stored(row) for row in await self._database.rows(_SUBMISSIONS, (chat, story))]
+
+    async def gone(self, chat: int, story: str) -> int:
+        """How many reports one of the chat's stories has had whose text is no longer kept."""
+        query = "SELECT count(*) FROM members WHERE chat = ? AND story = ? AND gone"
+        return int((await self._database.rows(query, (chat, story)))[0][0])
 
     async def stories_since(
         self, chat: int, member: int, added: int = 0, upto: int | None = None
     ) -> list[str]:
         """The stories with a submission after `member`, not after `upto`, added at `added` or later.
 
-        That with the newest such submission comes first.
+        That with the newest such submission comes first. Submissions whose text is gone do not count.
         """
         query = """SELECT story FROM members
-            WHERE chat = ? AND id > ? AND added >= ? AND id <= coalesce(?, id)
+            WHERE chat = ? AND id > ? AND added >= ? AND id <= coalesce(?, id) AND NOT gone
             GROUP BY story ORDER BY max(id) DESC"""
         rows = await self._database.rows(query, (chat, member, added, upto))
         return [str(story) for (story,) in rows]

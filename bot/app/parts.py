@@ -138,7 +138,7 @@ def _joined(
         application,
         Gate(config.chats_allowed, chats, outbox),
         Articles(desk, outbox),
-        Chats(chats, outbox, config.retention_days),
+        Chats(chats, outbox, config.retention_days, config.identity_days),
         Digest(digests, chats, outbox, clock),
         Corrections(corrector),
         Trouble(dispatcher, outbox),

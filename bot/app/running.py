@@ -9,6 +9,7 @@ import signal
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
@@ -17,12 +18,16 @@ from telegram.error import InvalidToken, TelegramError
 from bot.app.parts import Bot
 from bot.config import Config
 from bot.errors import AlreadyRunning
+from storage.chats import Limits, Pruned
 from storage.errors import DatabaseUnwritable, StorageError
 
 LOGGER = logging.getLogger(__name__)
 
 DIGEST_SECONDS, TIDY_SECONDS = 60.0, 86_400.0
 """How often digests are looked after, and what is too old deleted, which writes the database anew."""
+
+AGAIN_SECONDS = 600.0
+"""When what had to be put off is tried again: a backup that kept the tidy from its work is done by then."""
 
 REMEMBERED = timedelta(days=2)
 """How long done updates and sends are known; Telegram sends an update again for a day."""
@@ -45,12 +50,11 @@ async def run_bot(bot: Bot, config: Config) -> None:
     await _introduce(bot)
     await bot.digest.give_up_unfinished()
     LOGGER.info("@%s is running; stop it with Ctrl-C", bot.application.bot.username)
-    tidy = _Tidy(bot, timedelta(days=config.retention_days))
     parts = [
         asyncio.create_task(bot.poller.run()),
         asyncio.create_task(bot.dispatcher.run()),
         asyncio.create_task(_every(DIGEST_SECONDS, bot.digest.tick)),
-        asyncio.create_task(_every(TIDY_SECONDS, tidy)),
+        asyncio.create_task(_every(TIDY_SECONDS, partial(tidy, bot, config))),
         asyncio.create_task(_asked_to_stop()),
     ]
     try:
@@ -97,12 +101,14 @@ async def _introduce(bot: Bot) -> None:
 
 
 async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
-    """Do work again and again; what fails once is logged, and tried at the next turn."""
+    """Do work again and again; what fails once is logged, and tried again."""
     while True:
         try:
             await work()
         except (StorageError, TelegramError) as error:
             LOGGER.error("put off: %s", error)
+            await asyncio.sleep(min(seconds, AGAIN_SECONDS))
+            continue
         except Exception:  # the rest of the bot goes on, and so does this at its next turn
             LOGGER.exception("something failed that is done by the clock")
         await asyncio.sleep(seconds)
@@ -117,18 +123,17 @@ async def _asked_to_stop() -> None:
     await asked.wait()
 
 
-class _Tidy:
-    """Deletes what is older than it may be."""
-
-    def __init__(self, bot: Bot, retention: timedelta) -> None:
-        self._bot = bot
-        self._retention = retention
-
-    async def __call__(self) -> None:
-        now = self._bot.clock()
-        await self._bot.chats.prune(_seconds(now - self._retention))
-        await self._bot.replies.prune(_seconds(now - REMEMBERED))
-        await self._bot.inbox.prune(_seconds(now - REMEMBERED))
+async def tidy(bot: Bot, config: Config) -> None:
+    """Erase and delete what is older than it may be; the chats come last, who leave no byte of it all."""
+    now = bot.clock()
+    await bot.replies.prune(_seconds(now - REMEMBERED))
+    await bot.inbox.prune(_seconds(now - REMEMBERED))
+    texts = _seconds(now - timedelta(days=config.retention_days))
+    submissions = _seconds(now - timedelta(days=config.identity_days))
+    # A chat that has put the bot out has nobody left to delete it: its time is that of texts.
+    done = await bot.chats.prune(Limits(texts, submissions, abandoned=texts), _seconds(now))
+    if done != Pruned():
+        LOGGER.info("no longer kept: %s", done)
 
 
 def _seconds(moment: datetime) -> int:

@@ -16,10 +16,10 @@ GONE = (ChatMember.LEFT, ChatMember.BANNED)
 class Chats:
     """Answers what concerns a chat as a whole."""
 
-    def __init__(self, chats: StoredChats, outbox: Outbox, retention_days: int) -> None:
+    def __init__(self, chats: StoredChats, outbox: Outbox, retention_days: int, identity_days: int) -> None:
         self._chats = chats
         self._outbox = outbox
-        self._retention_days = retention_days
+        self._kept_days = retention_days, identity_days
 
     async def start(self, update: Update, _: Context) -> None:
         """Answer /start, and write to the chat again if it had stopped the bot."""
@@ -34,7 +34,7 @@ class Chats:
 
     async def privacy(self, update: Update, _: Context) -> None:
         """Answer /privacy."""
-        await self._say(update, answers.privacy(self._retention_days))
+        await self._say(update, answers.privacy(*self._kept_days))
 
     async def forget(self, update: Update, context: Context) -> None:
         """Answer /forget with a question."""

@@ -74,6 +74,14 @@ EMPTY_SUMMARY_PRIVATE = (
     "No stories yet. Forward or paste an article, send its link, or send it as a .txt or .html file."
 )
 NOTHING_NEW = "Nothing new since the last summary. /summary 24h tells the last day again."
+STORY_GONE = (
+    "The texts of this story's reports are no longer kept, so it cannot be told again. Send one of them again"
+    " to begin anew."
+)
+ALL_GONE = (
+    "What was shared since the last summary is no longer kept, so it cannot be told again. Send an article"
+    " again to begin anew."
+)
 BUSY = "My database is busy. What you sent is kept, and I will answer it as soon as I can."
 APOLOGY = "Sorry, something went wrong on my side, and this was not answered. Please try again."
 
@@ -84,16 +92,23 @@ READ_NOW = "Read now: the story is told below or above."
 TRIED_ALREADY = "This link was tried again already, or is no longer kept."
 
 
-def privacy(retention_days: int) -> str:
+def earlier_reports(number: int) -> str:
+    """Say of how many reports of a story the texts are no longer kept."""
+    return f"{counted(number, 'earlier report')} {'is' if number == 1 else 'are'} no longer kept."
+
+
+def privacy(retention_days: int, identity_days: int) -> str:
     """Say what is stored, for how long, how to delete it, and who gets it."""
-    kept = counted(retention_days, "day")
+    kept, recognised = counted(retention_days, "day"), counted(identity_days, "day")
     return (
         "What is stored: the text and links of the articles sent to me, the number of this chat, the numbers"
         " of the messages, the names of outlets and channels, my own replies, which reports were said to"
         " belong together or not, and the digest's time and time zone.\n\n"
         "What is not: names of the people who write here, and a group's own talk. A message to me is kept as"
         " it came until it has been answered.\n\n"
-        f"How long: {kept}, then it is deleted. /forget deletes everything of this chat at once.\n\n"
+        f"How long: texts, and what I said of them, {kept}. Addresses, outlets and times, with some numbers"
+        f" made of each text, stay for {recognised}, to recognise what is shared again. /forget deletes"
+        f" everything of this chat at once. When I am put out of the chat, it is deleted after {kept}.\n\n"
         "Who gets it: nobody. Nothing is shared with third parties. Links are fetched from the site they"
         " point to, which sees that somebody asked for the page, but not who."
     )

@@ -57,7 +57,7 @@ async def test_it_greets_and_helps_in_each_kind_of_chat_in_its_own_way(talk: Tal
 async def test_privacy_states_the_days_that_are_set(tmp_path: Path) -> None:
     async with talking(tmp_path, PARALLAX_RETENTION_DAYS="7") as talk:
         for chat in (Private(talk.api, MARA), Group(talk.api, VALLEY)):
-            assert await say(talk, chat, "/privacy") == [answers.privacy(7)]
+            assert await say(talk, chat, "/privacy") == [answers.privacy(7, 365)]
         assert "7 days" in talk.texts(MARA)[0]
 
 

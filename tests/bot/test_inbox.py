@@ -82,7 +82,7 @@ async def test_what_was_stored_and_not_confirmed_comes_again_and_is_done_once(tm
         await talk.settled()
         mara.say("/privacy")
         await talk.settled()
-        assert talk.texts(MARA) == [answers.HELP_PRIVATE, answers.privacy(30)]
+        assert talk.texts(MARA) == [answers.HELP_PRIVATE, answers.privacy(30, 365)]
 
 
 async def test_what_was_stored_and_not_done_is_done_after_a_start(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ async def test_numbers_that_begin_anew_after_a_quiet_week_are_no_trouble(talk: T
     assert mara.say("/privacy").update_id == 5
     mara.say("/start")
     await talk.settled()
-    assert talk.texts(MARA) == [answers.HELP_PRIVATE, answers.privacy(30), answers.START]
+    assert talk.texts(MARA) == [answers.HELP_PRIVATE, answers.privacy(30, 365), answers.START]
 
 
 # Side by side, and in order.

@@ -12,7 +12,7 @@ from bot.render.layout import FIRST_SCREEN, units
 
 FAILED = HttpRefused("https://lessel.example/" + "a" * 5000, 403)
 TEXTS = [text for name, text in vars(answers).items() if name.isupper() and isinstance(text, str)] + [
-    answers.privacy(3650),
+    answers.privacy(3650, 365),
     answers.digest_set("08:00", "Europe/Berlin (UTC+2)"),
     answers.digest_shown("08:00", "Europe/Berlin (UTC+2)"),
     answers.digest_zone_question("08:00"),
@@ -40,9 +40,9 @@ def test_help_has_a_line_for_each_command(text: str) -> None:
 
 
 def test_privacy_names_the_days() -> None:
-    assert "How long: 90 days" in answers.privacy(90)
-    assert "How long: 1 day," in answers.privacy(1)
-    assert "/forget" in answers.privacy(90)
+    assert "what I said of them, 90 days" in answers.privacy(90, 365)
+    assert "what I said of them, 1 day." in answers.privacy(1, 365)
+    assert "/forget" in answers.privacy(90, 365)
 
 
 def test_a_problem_keeps_what_is_wrong_and_what_to_do() -> None:

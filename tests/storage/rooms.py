@@ -41,9 +41,10 @@ class Rooms:
         """One of TEXTS as the article "number" of a chat."""
         return await self.store.link(article(TEXTS[number]), chat, str(number), message=message, at=at)
 
-    async def tell(self, chat: int, anchor: str, message: int, at: int = 1) -> None:
-        """A reply that tells an article's story."""
-        telling = Telling(anchor, f"First of {anchor}.", "Rest.", f'["{anchor}"]', articles=(anchor,))
+    async def tell(self, chat: int, anchor: str, message: int, at: int = 1, also: str = "") -> None:
+        """A reply that tells an article, and another `also`."""
+        told = (anchor, also) if also else (anchor,)
+        telling = Telling(anchor, f"First of {anchor}.", "Rest.", f'["{anchor}"]', articles=told)
         await self.replies.sent(f"{chat}:{message}", chat, message, at, telling)
 
     async def correct(self, chat: int, key: str, number: int, *, together: bool) -> Corrected | None:

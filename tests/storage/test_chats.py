@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storage.chats import Limits, Pruned
 from storage.errors import DatabaseBusy
 from storage.replies import Telling
 from tests.storage.rooms import FOREVER, TEXTS, Rooms, frequencies, rooms, rows_of_chat
@@ -150,10 +151,13 @@ async def whole(store: Rooms) -> None:
         "SELECT id FROM corrections WHERE id NOT IN (SELECT correction FROM corrected WHERE side = 'moved')",
         "SELECT id FROM stories WHERE id NOT IN (SELECT story FROM members)",
         "SELECT id FROM articles WHERE id NOT IN (SELECT article FROM members)",
+        "SELECT p.* FROM postings p JOIN members m ON m.id = p.member WHERE m.gone",
+        """SELECT id FROM articles
+            WHERE (text = '') <> (id NOT IN (SELECT article FROM members WHERE NOT gone))""",
     ):
         assert await store.database.rows(query) == []
     counted = """SELECT m.chat, t.key, count(*) FROM members m JOIN articles a ON a.id = m.article,
-        json_each(a.features, '$.terms') t GROUP BY m.chat, t.key"""
+        json_each(a.features, '$.terms') t WHERE NOT m.gone GROUP BY m.chat, t.key"""
     found = await store.database.rows("SELECT chat, term, articles FROM frequencies")
     assert set(found) == set(await store.database.rows(counted))
 
@@ -335,7 +339,7 @@ async def test_what_is_pruned_leaves_the_words_counted_as_if_it_had_never_been(t
                 await store.submit(chat, number, at=10 if number in old and chat == 3 else 20)
                 if number in new or chat == 4:
                     await never.submit(chat, number, at=20)
-        assert await store.chats.prune(20) == len(old)
+        assert await store.chats.prune(Limits(20, 20, 0), 30) == Pruned(submissions=len(old))
         await whole(store)
         for chat in (3, 4):
             assert await frequencies(store.database, chat) == await frequencies(never.database, chat)
@@ -351,8 +355,8 @@ async def test_pruning_takes_what_is_old_with_all_that_rests_on_it(tmp_path: Pat
             await store.failed_links.keep(3, number, "https://outlet.example/a", None, at=at)
         await store.store.link(article(f"{RIDGE_FIRE[0]} More tomorrow."), 3, "copy", at=20)
         assert await store.store.copies(3) == {"copy": "0"}
-        assert await store.chats.prune(20) == 1
-        assert await store.chats.prune(20) == 0
+        assert await store.chats.prune(Limits(20, 20, 0), 30) == Pruned(submissions=1)
+        assert await store.chats.prune(Limits(20, 20, 0), 30) == Pruned()
         assert await stories_of(store, 3) == {frozenset({"4"}), frozenset({"copy"})}
         assert await store.store.copies(3) == {}
         assert await store.database.rows("SELECT message FROM replies") == [(54,)]

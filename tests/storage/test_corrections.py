@@ -12,7 +12,7 @@ from typing import TypeVar
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.chats import Chats
+from storage.chats import Chats, Limits
 from storage.corrections import APART, TOGETHER, Corrected, Reversed, State
 from storage.replies import Replies, Telling
 from storage.settling import form_anew
@@ -400,7 +400,7 @@ async def test_corrections_go_with_their_articles(tmp_path: Path) -> None:
         await chat.part("a", "b", "1")
         await chat.join("d", "e", "2")
         await chat.database.change("UPDATE members SET added = 100 WHERE article_id <> 'a'")
-        await Chats(chat.database).prune(50)
+        await Chats(chat.database).prune(Limits(texts=50, submissions=50, abandoned=50), now=100)
         assert await chat.database.rows("SELECT id FROM corrections") == [(2,)]
         assert {row[0] for row in await chat.database.rows("SELECT correction FROM corrected")} == {2}
         await Chats(chat.database).forget(3)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from storage.chats import Limits
 from storage.digests import Claimed, Outcome, Subscription, Unfinished, send_key
 from tests.storage.rooms import TEXTS, Rooms, rooms
 from tests.summarizers.linking_articles import article
@@ -111,7 +112,7 @@ async def test_a_digest_after_all_was_pruned_hides_nothing_from_the_next(tmp_pat
             assert claimed
             told = await store.ids_between(7, claimed.after, claimed.upto)
             await store.digests.finish(7, claimed.local_date, "sent")
-            await store.chats.prune(20)
+            await store.chats.prune(Limits(20, 20, 0), 30)
         assert told == ["1"]
 
 

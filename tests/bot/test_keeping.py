@@ -1,0 +1,81 @@
+"""A chat whose older reports are no longer kept, as the person in it meets it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from bot.app.running import tidy
+from bot.config import config_from
+from bot.render import answers
+from tests.bot.private_chat import Chat, chatting, outlets
+from tests.storage.test_retention import found
+
+MONTH, WEEK = timedelta(days=31), timedelta(days=7)
+
+
+async def later(chat: Chat, time: timedelta) -> None:
+    """Let time pass, and the bot do what it does each day."""
+    chat.talk.clock.pass_time(time)
+    await tidy(chat.talk.bot, config_from({}))
+
+
+async def next_messages(chat: Chat, said: str) -> list[str]:
+    before = len(chat.sent)
+    return [sent.text for sent in (await chat.said(said))[before:]]
+
+
+async def test_a_story_is_told_from_the_reports_that_are_kept(tmp_path: Path) -> None:
+    async with chatting(tmp_path) as chat:
+        await chat.forwarded("Harn Courier", "Morning Ledger")
+        await later(chat, 4 * WEEK)
+        [whole] = await chat.forwarded("Coast Herald", "Skelland Daily")
+        await later(chat, WEEK)
+        before = len(chat.sent)
+        told = (await chat.forwarded("Track and Trade"))[before:]
+        assert len(told) == 1
+        agency = "Skelland Daily (as Skelland News Agency)"
+        assert outlets(told[0]) == ["Coast Herald", agency, "Track and Trade"]
+        assert told[0].text.endswith("2 earlier reports are no longer kept.")
+        assert chat.sent[0].text == whole.text
+
+
+async def test_what_is_gone_cannot_be_told_and_comes_back_when_it_is_sent_again(tmp_path: Path) -> None:
+    async with chatting(tmp_path) as chat:
+        await chat.forwarded("Harn Courier", "Morning Ledger")
+        await later(chat, MONTH)
+        assert await next_messages(chat, "/summary") == [answers.ALL_GONE]
+        assert await next_messages(chat, "/summary 24h") == [answers.NOTHING_NEW]
+        before = len(chat.sent)
+        story, notice = (await chat.forwarded("Morning Ledger"))[before:]
+        assert story.text.splitlines()[1].startswith("1 outlet")
+        assert story.text.endswith("1 earlier report is no longer kept.")
+        assert notice.text.startswith("Already shared on ")
+        await chat.forwarded("Harn Courier")
+        (both,) = (message for message in chat.sent if message.message_id == story.message_id)
+        assert outlets(both) == ["Harn Courier", "Morning Ledger"]
+        assert "no longer kept" not in both.text
+
+
+async def test_a_digest_says_what_is_no_longer_kept(tmp_path: Path) -> None:
+    async with chatting(tmp_path) as chat:
+        await chat.forwarded("Harn Courier")
+        await later(chat, 4 * WEEK)
+        await chat.forwarded("Morning Ledger")
+        await later(chat, WEEK)
+        await chat.said("/digest 08:00 Berlin")
+        await chat.forwarded("Coast Herald")
+        chat.talk.clock.now = (chat.talk.clock.now + timedelta(days=1)).replace(hour=8, minute=0)
+        await chat.talk.bot.digest.tick()
+        digest = chat.sent[-1].text
+        assert digest.startswith("Daily digest")
+        assert digest.endswith("1 earlier report is no longer kept.")
+
+
+async def test_no_file_and_no_message_of_the_store_has_the_words(tmp_path: Path) -> None:
+    async with chatting(tmp_path) as chat:
+        [told] = await chat.forwarded("Harn Courier", "Coast Herald")
+        words = {word for word in told.text.split() if len(word) > 6 and word.isalpha()}
+        assert len(words) > 5
+        await later(chat, MONTH)
+        assert found(tmp_path, words) == {}

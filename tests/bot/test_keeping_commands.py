@@ -1,0 +1,132 @@
+"""`parallax stats`, `backup` and `restore` as somebody meets them who looks after the bot."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.app.running import alone
+from bot.commands.restore import BROUGHT_BACK
+from bot.commands.talk import sized
+from storage.schema import MIGRATIONS
+from tests.bot.conftest import ROOT
+from tests.rig.bot_api import BotApi
+from tests.rig.people import Private
+from tests.rig.process import running_bot, settled
+
+FORMAT = len(MIGRATIONS)
+
+
+def done(capsys: pytest.CaptureFixture[str], *call: object) -> tuple[int, str, str]:
+    """The exit code of a call, what it printed, and what it said on standard error."""
+    code = main(tuple(map(str, call)))
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+@pytest.fixture
+def database(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The example articles in the database that the settings name."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PARALLAX_DB", "data/p.db")
+    assert done(capsys, "link", ROOT / "examples" / "articles.jsonl", "--db", "data/p.db")[0] == 0
+    return Path("data/p.db")
+
+
+def test_stats_says_in_plain_words_how_the_database_is(
+    database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = done(capsys, "stats")
+    lines = out.splitlines()
+    assert (code, err) == (0, "")
+    assert lines[:3] == [
+        f"data/p.db, format {FORMAT}",
+        "  24 articles, 24 of them with their text",
+        "  24 submissions in 1 chat, 0 of them without their text, to be recognised",
+    ]
+    assert lines[-1] == "✓ sound: pages, indexes, references, and nothing kept that should be gone"
+    told = json.loads(done(capsys, "stats", "--json", "--quick", "--db", database)[1])
+    assert told["sound"] is True
+    assert told["held"]["articles"] == 24
+    assert told["bytes"]["per_article"] == told["bytes"]["file"] // 24
+
+
+def test_stats_ends_with_1_where_something_is_wrong(
+    database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(database)) as raw:
+        raw.execute("INSERT INTO stories (id, chat) VALUES (999, 0)")
+        raw.commit()
+    code, out, _ = done(capsys, "stats")
+    assert code == 1
+    assert "✗ 1 stories without a submission\n✗ not sound: stop the bot" in out
+    assert json.loads(done(capsys, "stats", "--json")[1])["sound"] is False
+    code, out, err = done(capsys, "stats", "--db", "none.db")
+    assert (code, out) == (1, "")
+    assert err == "parallax: The database none.db does not exist: check the path.\n"
+    assert not Path("none.db").exists()
+
+
+def test_a_backup_is_made_once_and_restored(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = done(capsys, "backup", "out.db")
+    assert code == 0
+    assert out.startswith("out.db: 24 articles, 24 submissions, 9 stories; ")
+    assert out.endswith(f" KB, format {FORMAT}; checked\n")
+    code, _, err = done(capsys, "backup", "out.db")
+    assert (code, "is there already" in err) == (1, True)
+    assert done(capsys, "backup", "out.db", "--force")[0] == 0
+    code, out, err = done(capsys, "restore", "out.db")
+    assert (code, out.startswith("data/p.db: 24 articles")) == (0, True)
+    aside, forgotten = err.splitlines()
+    [former] = database.parent.glob("p.db.2*")
+    assert aside.startswith(f"The database before is kept as {former}.")
+    assert forgotten == BROUGHT_BACK
+    assert done(capsys, "stats", "--db", former)[0] == 0
+
+
+def test_nothing_is_restored_under_a_running_bot(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    done(capsys, "backup", "out.db")
+    before = database.read_bytes()
+    with alone(database):
+        code, out, err = done(capsys, "restore", "out.db")
+    assert (code, out) == (1, "")
+    assert (
+        err
+        == "parallax: Another bot runs on the database data/p.db: stop it, or set PARALLAX_DB to another.\n"
+    )
+    assert database.read_bytes() == before
+
+
+async def test_a_running_bot_is_looked_over_and_copied(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, out = tmp_path / "p.db", tmp_path / "out.db"
+    async with BotApi() as api, running_bot(api, path) as bot:
+        await bot.says("is running", 30)
+        mara = Private(api, 71)
+        text = (ROOT / "examples" / "harn-bridge" / "clean" / "harn-courier.txt").read_text(encoding="utf-8")
+        mara.forward(text)
+        await settled(api, path)
+        code, said, _ = await asyncio.to_thread(done, capsys, "stats", "--db", path)
+        assert (code, "1 article, 1 of them with their text" in said) == (0, True)
+        assert (await asyncio.to_thread(done, capsys, "backup", out, "--db", path))[0] == 0
+        code, _, said = await asyncio.to_thread(done, capsys, "restore", out, "--db", path)
+        assert (code, "Another bot runs on the database" in said) == (1, True)
+        mara.say("/help")
+        await settled(api, path)
+        assert len(api.messages(71)) == 2
+    assert (await asyncio.to_thread(done, capsys, "restore", out, "--db", path))[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [(0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (12_340, "12.3 KB"), (3 * 10**9, "3.0 GB")],
+)
+def test_sizes_are_read_by_people(size: int, said: str) -> None:
+    assert sized(size) == said
