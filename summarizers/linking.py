@@ -19,18 +19,20 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import Enum
 
-from summarizers.article import Article, as_utc
+from summarizers.article import Article
 from summarizers.clustering import average_link, pair
 from summarizers.features import Features, features_of
 from summarizers.likeness import Weighed, likeness, weigh
+from summarizers.occasions import apart
 from summarizers.similarity import DocumentFrequencies, containment
 
-SAME_STORY = 0.48
-"""Mean pair probability from which articles are one story: .46 to .50 had the best F1 in two orders, at a
-precision of .91 to .93; above, recall falls faster than precision rises (docs/linking.md)."""
+SAME_STORY = 0.41
+"""Mean pair probability from which an article and a story are one; two stories of several articles need more
+(summarizers.clustering.SIZE). From .38 to .43 pair precision stays at .98 and F1 at .91 to .93
+(docs/linking.md)."""
 
 FEWEST_TERMS = 8
 """Different content words below which a text cannot be told from its look-alikes."""
@@ -48,9 +50,6 @@ made from a template. Real copies reach .2 by their headlines, one in ten."""
 
 TEMPLATE = 0.2
 """The most that a template's two fillings score."""
-
-OLD_NEWS = timedelta(days=30)
-"""Publication times further apart than this speak against one event, as different years in the text do."""
 
 
 class Kind(Enum):
@@ -193,7 +192,8 @@ def _unlike(candidate: Candidate, reason: str) -> Comparison:
 def _weighed_up(one: Weighed, published: datetime | None, candidate: Candidate, other: Weighed) -> Comparison:
     ours, theirs = one.features.shingles, candidate.features.shingles
     share = containment(ours, theirs), containment(theirs, ours)
-    found = likeness(one, other, apart=_apart(one.features, published, candidate))
+    why = apart(one.features, published, candidate.features, candidate.published)
+    found = likeness(one, other, apart=why)
     alike = max(share) >= COPIED and min(len(ours), len(theirs)) >= FEWEST_RUNS
     if alike and found.swapped >= SWAPPED:
         reasons = ("the same wording about other names", *found.reasons)
@@ -202,12 +202,3 @@ def _weighed_up(one: Weighed, published: datetime | None, candidate: Candidate, 
         reasons = (f"{max(share):.0%} of the shorter text word for word", *found.reasons)
         return Comparison(candidate, Kind.NEAR_DUPLICATE, 1.0, share[0] >= COPIED, reasons)
     return Comparison(candidate, Kind.SAME_EVENT, found.score, False, found.reasons)
-
-
-def _apart(features: Features, published: datetime | None, candidate: Candidate) -> str | None:
-    """Why two articles seem to be of different times; None where nothing says so."""
-    if published and candidate.published:
-        days = abs(as_utc(published) - as_utc(candidate.published))
-        return f"published {days.days} days apart" if days > OLD_NEWS else None
-    years = features.latest_year, candidate.features.latest_year
-    return f"years {years[0]} and {years[1]}" if None not in years and years[0] != years[1] else None

@@ -11,50 +11,34 @@ import argparse
 import asyncio
 import json
 import sys
-import tempfile
 from pathlib import Path
 
-from bot.articles_file import rows_of
 from bot.intake import article_of_file, expand
-from storage.store import Store
 from summarizers.making import make_brief
 from tests.eval.clean import pages_in, score_clean
+from tests.eval.linking import own_collections, stories_in
 from tests.eval.links import score_links
 from tests.eval.notes import gold_of, score_notes
 from tests.eval.stories import labelled, mean_of, score_story
 
 ROOT = Path(__file__).resolve().parents[2]
 STORY = ROOT / "examples" / "harn-bridge"
-ARTICLES = ROOT / "examples" / "articles.jsonl"
 PAGES = ROOT / "tests" / "eval" / "pages"
 FLOORS = Path(__file__).with_name("floors.json")
 SLACK = 0.02
 """How far a floor stands below what was measured: room for a library's new version, not for a fault."""
 
 
-async def _links() -> dict[str, str]:
-    rows, _ = rows_of(ARTICLES.read_text(encoding="utf-8"), ARTICLES.name)
-    with tempfile.TemporaryDirectory() as folder:
-        async with Store.open(Path(folder) / "gate.db") as store:
-            for row in rows:
-                await store.link(row.article, article_id=row.id)
-            return await store.stories()
-
-
-def _true_links() -> dict[str, str]:
-    lines = ARTICLES.with_name("links.gold.jsonl").read_text(encoding="utf-8").splitlines()
-    return {row["id"]: row["story"] for row in map(json.loads, lines)}
-
-
 def measure() -> dict[str, float]:
     """All figures on the project's own examples."""
     articles = [article_of_file(Path(name)) for name in expand([str(STORY)])]
+    links = own_collections()[0]
     return {
         **score_notes(make_brief(articles), gold_of(STORY / "gold.json")),
         **{f"stories_{n}": v for n, v in mean_of({f.name: score_story(f) for f in labelled()}).items()},
         **{f"story_{n}": v for n, v in score_clean(pages_in(STORY, STORY / "clean")).items()},
         **{f"pages_{n}": v for n, v in score_clean(pages_in(PAGES, PAGES)).items()},
-        **score_links(_true_links(), asyncio.run(_links())),
+        **score_links(links.truth, asyncio.run(stories_in(links.rows))),
     }
 
 
