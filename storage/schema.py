@@ -168,6 +168,12 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (chat, local_date)
         ) STRICT, WITHOUT ROWID""",
     ),
+    (
+        # Ids of articles of the chat: one of the story that this one follows, and one in another language
+        # that people may put it with.
+        "ALTER TABLE members ADD COLUMN follows TEXT",
+        "ALTER TABLE members ADD COLUMN proposes TEXT",
+    ),
 )
 
 

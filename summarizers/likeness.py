@@ -2,7 +2,7 @@
 
 Requirements: comparable over articles of any length and over chats of any age; each share of the score
     can be said in words.
-How it works: a logistic regression over six measures. The coefficients were fitted on pairs of articles
+How it works: a logistic regression over eight measures. The coefficients were fitted on pairs of articles
     with whole topics left out in turn, over weights from general rarity alone and blended ones together,
     so that they hold for the first article of a chat and for the thousandth; docs/linking.md has the
     figures with each measure left out, and the measures that brought nothing.
@@ -35,8 +35,11 @@ MOST = 64
 
 _LOG = (0.0, *(1 + math.log(count) for count in range(1, MOST + 1)))
 
-REASONS_NAMES = 4
-"""Names in common that a reason lists."""
+REASONS_TERMS = 4
+"""Names or figures that a reason lists."""
+
+WORTH_SAYING = 0.1
+"""Share of main names swapped from which a reason tells them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def likeness(one: Weighed, other: Weighed, *, apart: str | None = None) -> Liken
         "lead names": sum(had) / 2,
         "figures": overlap(one.figures, other.figures),
         "lead figures": _lead_figures(one, other),
-        "swapped": _swapped(one, other),
+        "swapped": swapped_names(one, other),
         "apart": 1.0 if apart else 0.0,
     }
     logit = INTERCEPT + math.fsum(COEFFICIENTS[name] * value for name, value in measures.items())
@@ -108,7 +111,7 @@ def _lead_figures(one: Weighed, other: Weighed) -> float:
     return (covered(one.lead_figures, other.body) + covered(other.lead_figures, one.body)) / 2
 
 
-def _swapped(one: Weighed, other: Weighed) -> float:
+def swapped_names(one: Weighed, other: Weighed) -> float:
     """How much each is about people, places and teams that the other does not name, 0 to 1."""
     if not (one.main_names and other.main_names):
         return 0.0
@@ -118,11 +121,29 @@ def _swapped(one: Weighed, other: Weighed) -> float:
 def _reasons(
     one: Weighed, other: Weighed, measures: Mapping[str, float], apart: str | None
 ) -> tuple[str, ...]:
-    shared = sorted(one.names.keys() & other.names.keys(), key=lambda t: (-one.names[t] * other.names[t], t))
-    names = f" ({', '.join(shared[:REASONS_NAMES])})" if shared else ""
-    said = [
-        f"{name} {measures[name]:.2f}"
-        for name in ("words", "lead", "names", "lead names", "figures", "swapped")
-    ]
-    said[2] += names
-    return (*said, *([apart] if apart else []))
+    """What speaks for one event and, after "against", what speaks against it; stems stand for the words."""
+    said = [f"words alike {measures['words']:.2f}, leads {measures['lead']:.2f}"]
+    names, figures = _shared(one.names, other.names), _shared(one.figures, other.figures)
+    if names:
+        said.append(f"names in both: {names}")
+    if figures:
+        said.append(f"figures in both: {figures}")
+    if measures["swapped"] >= WORTH_SAYING:
+        ours, theirs = _missing(one.main_names, other.body), _missing(other.main_names, one.body)
+        said.append(f"against: {ours} here, {theirs} there")
+    if one.lead_figures and other.lead_figures and not measures["lead figures"]:
+        ours, theirs = _missing(one.lead_figures, other.body), _missing(other.lead_figures, one.body)
+        said.append(f"against: {ours} here, {theirs} there")
+    return (*said, *([f"against: {apart}"] if apart else []))
+
+
+def _shared(ours: Mapping[str, float], theirs: Mapping[str, float]) -> str:
+    return _heaviest({term: weight * theirs[term] for term, weight in ours.items() if term in theirs})
+
+
+def _missing(asked: Mapping[str, float], held: Mapping[str, float]) -> str:
+    return _heaviest({term: weight for term, weight in asked.items() if term not in held})
+
+
+def _heaviest(weights: Mapping[str, float]) -> str:
+    return ", ".join(sorted(weights, key=lambda term: (-weights[term], term))[:REASONS_TERMS])

@@ -16,7 +16,7 @@ from pathlib import Path
 from bot.intake import article_of_file, expand
 from summarizers.making import make_brief
 from tests.eval.clean import pages_in, score_clean
-from tests.eval.linking import own_collections, stories_in
+from tests.eval.linking import linked_in, own_collections
 from tests.eval.links import score_links
 from tests.eval.notes import gold_of, score_notes
 from tests.eval.stories import labelled, mean_of, score_story
@@ -38,7 +38,7 @@ def measure() -> dict[str, float]:
         **{f"stories_{n}": v for n, v in mean_of({f.name: score_story(f) for f in labelled()}).items()},
         **{f"story_{n}": v for n, v in score_clean(pages_in(STORY, STORY / "clean")).items()},
         **{f"pages_{n}": v for n, v in score_clean(pages_in(PAGES, PAGES)).items()},
-        **score_links(links.truth, asyncio.run(stories_in(links.rows))),
+        **score_links(links.truth, asyncio.run(linked_in(links.rows))[1]),
     }
 
 

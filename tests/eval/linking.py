@@ -1,7 +1,8 @@
 """How well articles are linked: `python -m tests.eval.linking` prints the tables of docs/linking.md.
 
 Each collection goes through a fresh store as filed and in shuffled orders: pair precision, recall and F1,
-their averages, and the spread (the largest less the smallest) over the orders. The collections are the
+their averages, and the spread (the largest less the smallest) over the orders; then how many edited copies of
+articles are found (`tests.eval.copied`). The collections are the
 project's own and, where it stands beside the checkout, `../shared/eval/linking/ecbplus-dev`; that one takes
 some minutes.
 """
@@ -12,6 +13,7 @@ import argparse
 import asyncio
 import json
 import tempfile
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +21,12 @@ from random import Random
 from statistics import fmean
 
 from bot.articles_file import Row, rows_of
-from storage.store import Store
+from bot.intake import article_of_file
+from storage.store import Linked, Store
+from summarizers.article import Article
+from tests.eval.copied import find_copies
 from tests.eval.links import score_links
+from tests.eval.stories import files_of, labelled
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "eval" / "linking" / "ecbplus-dev"
@@ -30,11 +36,12 @@ SHUFFLED = 5
 
 @dataclass(frozen=True)
 class Collection:
-    """Articles in order, and the true story of each by id."""
+    """Articles in order, by id the true story of each, and the story that it follows where it follows one."""
 
     name: str
     rows: Sequence[Row]
     truth: Mapping[str, str]
+    follows: Mapping[str, str]
 
 
 def collection(name: str, articles: Path, gold: Path) -> Collection:
@@ -42,14 +49,19 @@ def collection(name: str, articles: Path, gold: Path) -> Collection:
     rows, errors = rows_of(articles.read_text(encoding="utf-8"), articles.name)
     if errors:
         raise ValueError(f"{articles}: {errors[0]}")
-    lines = filter(str.strip, gold.read_text(encoding="utf-8").split("\n"))
-    return Collection(name, rows, {row["id"]: row["story"] for row in map(json.loads, lines)})
+    told = [json.loads(line) for line in gold.read_text(encoding="utf-8").split("\n") if line.strip()]
+    truth = {row["id"]: row["story"] for row in told}
+    return Collection(name, rows, truth, {row["id"]: row["follows"] for row in told if "follows" in row})
 
 
 def own_collections() -> list[Collection]:
     """The project's own collections."""
     examples = ROOT / "examples"
-    return [collection("examples", examples / "articles.jsonl", examples / "links.gold.jsonl")]
+    follow_ups = Path(__file__).with_name("follow-ups")
+    return [
+        collection("examples", examples / "articles.jsonl", examples / "links.gold.jsonl"),
+        collection("follow-ups", follow_ups / "articles.jsonl", follow_ups / "gold.jsonl"),
+    ]
 
 
 def shared_collections() -> list[Collection]:
@@ -59,13 +71,12 @@ def shared_collections() -> list[Collection]:
     return [collection(SHARED.name, SHARED / "articles.jsonl", SHARED / "gold.jsonl")]
 
 
-async def stories_in(rows: Sequence[Row]) -> dict[str, str]:
-    """The story of each article by id when all went through a fresh store in this order."""
+async def linked_in(rows: Sequence[Row]) -> tuple[list[Linked], dict[str, str]]:
+    """The decisions, and the story of each article by id, all having gone through a fresh store."""
     with tempfile.TemporaryDirectory() as folder:
         async with Store.open(Path(folder) / "eval.db") as store:
-            for row in rows:
-                await store.link(row.article, article_id=row.id)
-            return await store.stories()
+            found = [await store.link(row.article, article_id=row.id) for row in rows]
+            return found, await store.stories()
 
 
 def shuffled(rows: Sequence[Row], order: int) -> list[Row]:
@@ -81,13 +92,55 @@ def _print_orders(given: Collection, orders: int) -> None:
     print(f"{'order':10} precision recall     F1  stories")
     scores = []
     for order in range(orders + 1):
-        found = asyncio.run(stories_in(shuffled(given.rows, order)))
+        decided, found = asyncio.run(linked_in(shuffled(given.rows, order)))
         scores.append(score_links(given.truth, found))
         said = "as filed" if order == 0 else f"shuffled {order}"
-        print(f"{said:10} {_figures(list(scores[-1].values()))} {len(set(found.values())):8}", flush=True)
+        print(f"{said:10} {_figures(list(scores[-1].values()))} {len(set(found.values())):8}", end="")
+        if given.follows:
+            print(
+                "  follow-ups: {} right of {} named, {} true".format(*follow_ups(given, decided, found)),
+                end="",
+            )
+        print(flush=True)
     columns = list(zip(*(score.values() for score in scores), strict=True))
     print(f"{'average':10} {_figures([fmean(column) for column in columns])}")
     print(f"{'spread':10} {_figures([max(column) - min(column) for column in columns])}\n")
+
+
+def by_story(given: Collection) -> list[list[Article]]:
+    """The articles of each story."""
+    stories: dict[str, list[Article]] = defaultdict(list)
+    for row in given.rows:
+        stories[given.truth[row.id]].append(row.article)
+    return list(stories.values())
+
+
+def own_stories() -> list[list[Article]]:
+    """The articles of all stories of the project, the labelled ones of the notes among them."""
+    told = [[article_of_file(path) for path in files_of(folder)] for folder in labelled()]
+    return [*(story for given in own_collections() for story in by_story(given)), *told]
+
+
+def follow_ups(
+    given: Collection, found: Sequence[Linked], stories: Mapping[str, str]
+) -> tuple[int, int, int]:
+    """How many articles name a story that they follow: rightly, at all, and how many should.
+
+    Right is an article of the story that the collection says; `found` are the decisions.
+    """
+    named = {each.article_id: each.decision.follows for each in found if each.decision.follows}
+    named = {key: earlier for key, earlier in named.items() if stories[key] != stories[earlier]}
+    right = sum(given.truth[earlier] == given.follows.get(key) for key, earlier in named.items())
+    return right, len(named), len(given.follows)
+
+
+def _print_copies() -> None:
+    found = find_copies(own_stories())
+    print("near-duplicates, edited from the project's own articles")
+    for name, (right, of) in found.copies.items():
+        print(f"{name:18} {right:4} of {of} found")
+    print(f"recall {found.recall:.3f}, precision {found.precision:.3f}", end=" ")
+    print(f"({found.wrong} of {found.pairs} pairs with other articles on the event)\n")
 
 
 def _figures(values: Sequence[float]) -> str:
@@ -102,6 +155,7 @@ def main() -> None:
     options = parser.parse_args()
     for given in own_collections() + ([] if options.own else shared_collections()):
         _print_orders(given, options.orders)
+    _print_copies()
     if not SHARED.is_dir():
         print(f"{SHARED} is not there: the project's own collections alone.")
 
