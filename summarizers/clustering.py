@@ -24,10 +24,10 @@ Pair = tuple[str, str]
 CERTAIN = 1e6
 """What a certain pair counts for: no number of unlike pairs brings a mean with it below a threshold."""
 
-SIZE = 0.17
+SIZE = 0.21
 """How much more of a mean is asked for each factor e of the smaller group's size. Two look-alike events make
 a few dozen middling pairs that are wrong together, and one such join costs as much as a hundred single
-reports: precision rose by .08 at the same F1, the same from .14 to .18 (docs/linking.md)."""
+reports: precision rose by .08 at the same F1, the same from .14 to .24 (docs/linking.md)."""
 
 
 def pair(one: str, other: str) -> Pair:

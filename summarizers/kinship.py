@@ -28,7 +28,7 @@ AKIN = 0.3
 """Share of the leads' names that must be in the other article: .1 to .8 in true follow-ups, .2 at most where
 only a place is common."""
 
-ANOTHER_EVENT, OLD_EVENT = 0.15, 0.25
+ANOTHER_EVENT, OLD_EVENT = 0.15, 0.3
 """Cosine of event words below which the events are two, within OLD_NEWS and after it. Reports of one event
 have .47 or more in the project's own stories and a median of .4 in others, follow-ups .00 to .22."""
 

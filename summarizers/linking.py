@@ -3,13 +3,13 @@
 Requirements: hard evidence first (the same page, the same words, most of the words), then a score that
     the same people, places and figures raise and swapped ones lower; a wrong merge is worse than a missed
     one; the same answer whether or not other chats exist; languages are not mixed on likeness.
-How it works: COEFFICIENTS weigh the cosines of all words, of the lead's and of the names', the share of
-    the lead's names that the other article has anywhere, figures in common, and years or publication
-    times that lie apart; the logistic curve makes that a probability. A story's score is the mean over its
-    articles. Weights of words are general rarity blended with the chat's own frequencies.
+How it works: what one article has of another's words, names and figures is made a probability
+    (summarizers.likeness). A story's score is the mean over its articles; groups of articles need more the
+    larger both are (summarizers.clustering). The later of two texts that stands in the other is its copy.
+    Days later and in other words, the same names are a follow-up; another language is proposed at the most
+    (summarizers.kinship). Weights of words are general rarity blended with the chat's own frequencies.
 Known failures: the same people in another event of the same week (two games of one team, two offers to
-    one player); an event and its trial months later, which readers may call one story; reports of a few
-    lines; a synonym for everything. Measured in docs/linking.md.
+    one player); reports of a few lines; a synonym for everything. Measured in docs/linking.md.
 Reading: Allan et al. 1998, "Topic detection and tracking"; Broder 1997 on resemblance and containment.
 """
 
@@ -18,7 +18,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 
@@ -30,10 +30,10 @@ from summarizers.likeness import Likeness, Weighed, likeness, weigh
 from summarizers.occasions import apart
 from summarizers.similarity import DocumentFrequencies, containment
 
-SAME_STORY = 0.4
+SAME_STORY = 0.32
 """Mean pair probability from which an article and a story are one; two stories of several articles need more
-(summarizers.clustering.SIZE). From .38 to .43 pair precision stays at .98 and F1 at .91 to .93
-(docs/linking.md)."""
+(summarizers.clustering.SIZE). From .30 to .36 pair precision stays at .98 and F1 at .91 to .93, and more of
+the project's own stories are whole than above (docs/linking.md)."""
 
 FEWEST_TERMS = 8
 """Different content words below which a text cannot be told from its look-alikes."""
@@ -51,6 +51,11 @@ made from a template. Real copies reach .2 by their headlines, one in ten."""
 
 TEMPLATE = 0.2
 """The most that a template's two fillings score."""
+
+
+FOLLOWED = 0.05
+"""The most that two articles score that tell two events of the same people: each such pair speaks against one
+story more than a pair of strangers does."""
 
 
 class Kind(Enum):
@@ -97,8 +102,9 @@ class Decision:
     """The story an article joins (None: a new one), on what evidence, and whose copy it is, if anyone's.
 
     `score` is the story's, 0 to 1, also where it fell short. The rest are candidates' article ids: `copy_of`
-    what it was copied from, `copies` what was copied from it although it came first, `follows` an article of
-    the earlier story that it follows, `proposes` one in another language that people may put it with.
+    what it was copied from, `copies` what was copied from it although it came first (kept with those, and not
+    told again), `follows` an article of the earlier story that it follows, `proposes` one in another language
+    that people may put it with.
     """
 
     story: str | None
@@ -106,7 +112,7 @@ class Decision:
     copy_of: str | None
     score: float
     reasons: tuple[str, ...]
-    copies: tuple[str, ...] = ()
+    copies: tuple[str, ...] = field(default=(), compare=False)
     follows: str | None = None
     proposes: str | None = None
 
@@ -287,4 +293,4 @@ def _followed(
     kind = Kind.FOLLOW_UP if days > 0 else Kind.SAME_EVENT
     when = f"{days:.0f} days later" if days > 0 else f"{-days:.0f} days before"
     reasons = (f"the same names in another event, {when}", *found.reasons)
-    return Comparison(candidate, kind, min(TEMPLATE, found.score), False, reasons, akin=strength)
+    return Comparison(candidate, kind, min(FOLLOWED, found.score), False, reasons, akin=strength)

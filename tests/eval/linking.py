@@ -134,9 +134,9 @@ def follow_ups(
     return right, len(named), len(given.follows)
 
 
-def _print_copies() -> None:
-    found = find_copies(own_stories())
-    print("near-duplicates, edited from the project's own articles")
+def _print_copies(name: str, stories: Sequence[Sequence[Article]]) -> None:
+    found = find_copies(stories)
+    print(f"near-duplicates, edited from {name}")
     for name, (right, of) in found.copies.items():
         print(f"{name:18} {right:4} of {of} found")
     print(f"recall {found.recall:.3f}, precision {found.precision:.3f}", end=" ")
@@ -155,7 +155,9 @@ def main() -> None:
     options = parser.parse_args()
     for given in own_collections() + ([] if options.own else shared_collections()):
         _print_orders(given, options.orders)
-    _print_copies()
+    _print_copies("the project's own articles", own_stories())
+    for given in [] if options.own else shared_collections():
+        _print_copies(given.name, by_story(given))
     if not SHARED.is_dir():
         print(f"{SHARED} is not there: the project's own collections alone.")
 
