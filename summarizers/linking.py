@@ -59,7 +59,7 @@ story more than a pair of strangers does."""
 
 
 class Kind(Enum):
-    """What a decision rests on, the surest first."""
+    """What a decision rests on, the surest first; PROPOSED is of a comparison alone."""
 
     SAME_URL = "same url"
     SAME_TEXT = "same text"
