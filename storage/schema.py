@@ -220,6 +220,12 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # When a pause was first seen by the daily tidy (seconds UTC).
         "ALTER TABLE chats ADD COLUMN paused_at INTEGER",
     ),
+    (
+        # Ids of articles of the chat: one of the story that this one follows, and one in another language
+        # that people may put it with.
+        "ALTER TABLE members ADD COLUMN follows TEXT",
+        "ALTER TABLE members ADD COLUMN proposes TEXT",
+    ),
 )
 
 

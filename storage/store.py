@@ -152,16 +152,20 @@ class _Submission:
 
     async def _known(self, connection: aiosqlite.Connection) -> tuple[Linked | None, bool]:
         """How the same article was linked before, and whether its text has gone since."""
-        query = """SELECT a.content_key, m.story, m.kind, m.copy_of, m.score, m.reasons, m.message, m.gone
+        query = """SELECT a.content_key, m.story, m.kind, m.copy_of, m.score, m.reasons, m.message, m.gone,
+                m.follows, m.proposes
             FROM members m JOIN articles a ON a.id = m.article WHERE m.chat = ? AND m.article_id = ?"""
         rows = list(await connection.execute_fetchall(query, (self.chat, self.article_id)))
         if not rows:
             return None, False
-        content, story, kind, copy_of, score, reasons, message, gone = rows[0]
+        content, story, kind, copy_of, score, reasons, message, gone, *kin = rows[0]
         if content != _content_key(self.article):
             raise IdTaken(self.article_id)
-        joined = None if Kind(kind) is Kind.NEW else str(story)
-        decision = Decision(joined, Kind(kind), copy_of, score, tuple(json.loads(reasons)))
+        joined = None if Kind(kind) in (Kind.NEW, Kind.FOLLOW_UP) else str(story)
+        follows, proposes = kin
+        decision = Decision(
+            joined, Kind(kind), copy_of, score, tuple(json.loads(reasons)), follows=follows, proposes=proposes
+        )
         return Linked(self.article_id, str(story), decision, message), bool(gone)
 
     async def _renew(self, connection: aiosqlite.Connection, decision: Decision) -> int:
@@ -186,12 +190,18 @@ class _Submission:
             "published": article.published.isoformat() if article.published else None,
             "kind": decision.kind.value, "copy_of": decision.copy_of, "score": decision.score,
             "reasons": json.dumps(decision.reasons, ensure_ascii=False), "message": self.message,
-            "added": self.at, "teaser": article.teaser,
+            "added": self.at, "teaser": article.teaser, "follows": decision.follows,
+            "proposes": decision.proposes,
         }  # fmt: skip
         names = ", ".join(row)
         places = ", ".join(f":{name}" for name in row)
         query = f"INSERT INTO members ({names}) VALUES ({places}) RETURNING id"  # noqa: S608 - names as above
-        return await number(connection, query, row)
+        member = await number(connection, query, row)
+        if decision.copies:
+            query = "UPDATE members SET copy_of = ? WHERE chat = ? AND article_id = ?"
+            moved = [(self.article_id, self.chat, each) for each in decision.copies]
+            await connection.executemany(query, moved)
+        return member
 
     async def _content(self, connection: aiosqlite.Connection) -> int:
         article, key = self.article, _content_key(self.article)
@@ -212,9 +222,10 @@ class _Submission:
         rows = list(await connection.execute_fetchall(query, (self.chat, self.article_id)))
         story, size = str(rows[0][0]), int(rows[0][1])
         if size == 1:
-            decision = replace(decision, story=None, kind=Kind.NEW)
+            kind = Kind.FOLLOW_UP if decision.follows else Kind.NEW
+            decision = replace(decision, story=None, kind=kind)
         else:
-            kind = Kind.SAME_EVENT if decision.kind is Kind.NEW else decision.kind
+            kind = Kind.SAME_EVENT if decision.kind in (Kind.NEW, Kind.FOLLOW_UP) else decision.kind
             decision = replace(decision, story=story, kind=kind)
         query = "UPDATE members SET kind = ? WHERE chat = ? AND article_id = ?"
         await connection.execute(query, (decision.kind.value, self.chat, self.article_id))

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from summarizers.dates import WEEKDAYS
 from summarizers.words import small
 
-_DAYS = WEEKDAYS | {
+WEEKDAY_NAMES = WEEKDAYS | {
     name: number
     for names in (
         "montag dienstag mittwoch donnerstag freitag samstag sonntag",
@@ -32,7 +32,8 @@ AWAY = {
 """How many days away a word is. "morgen" and "mañana" are left out: they are mornings as often."""
 
 _DAY = re.compile(
-    rf"\b(?P<next>(?:next|coming|nächsten|kommenden|próximo)\s)?(?P<name>{'|'.join((*_DAYS, *AWAY))})\b",
+    r"\b(?P<next>(?:next|coming|nächsten|kommenden|próximo)\s)?"
+    rf"(?P<name>{'|'.join((*WEEKDAY_NAMES, *AWAY))})\b",
     re.IGNORECASE,
 )
 
@@ -44,6 +45,6 @@ def days_in(text: str, published: date) -> Iterator[tuple[int, date]]:
         if name in AWAY:
             yield match.start("name"), published + timedelta(days=AWAY[name])
         else:
-            back = (published.weekday() - _DAYS[name]) % 7
+            back = (published.weekday() - WEEKDAY_NAMES[name]) % 7
             forward = 7 - back if match["next"] else -back
             yield match.start("name"), published + timedelta(days=forward)

@@ -53,10 +53,10 @@ class Features:
     shingles: frozenset[int]
 
     @property
-    def latest_year(self) -> int | None:
-        """The latest year that the article names: as a rule that of the event."""
-        years = (int(term) for term in self.terms if len(term) == 4 and term.isdecimal())
-        return max((year for year in years if FIRST_YEAR <= year <= LAST_YEAR), default=None)
+    def years(self) -> frozenset[int]:
+        """The years that the article names."""
+        numbers = (int(term) for term in self.terms if len(term) == 4 and term.isdecimal())
+        return frozenset(number for number in numbers if FIRST_YEAR <= number <= LAST_YEAR)
 
 
 def features_of(article: Article) -> Features:

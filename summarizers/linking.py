@@ -3,13 +3,13 @@
 Requirements: hard evidence first (the same page, the same words, most of the words), then a score that
     the same people, places and figures raise and swapped ones lower; a wrong merge is worse than a missed
     one; the same answer whether or not other chats exist; languages are not mixed on likeness.
-How it works: COEFFICIENTS weigh the cosines of all words, of the lead's and of the names', the share of
-    the lead's names that the other article has anywhere, figures in common, and years or publication
-    times that lie apart; the logistic curve makes that a probability. A story's score is the mean over its
-    articles. Weights of words are general rarity blended with the chat's own frequencies.
+How it works: what one article has of another's words, names and figures is made a probability
+    (summarizers.likeness). A story's score is the mean over its articles; groups of articles need more the
+    larger both are (summarizers.clustering). The later of two texts that stands in the other is its copy.
+    Days later and in other words, the same names are a follow-up; another language is proposed at the most
+    (summarizers.kinship). Weights of words are general rarity blended with the chat's own frequencies.
 Known failures: the same people in another event of the same week (two games of one team, two offers to
-    one player); an event and its trial months later, which readers may call one story; reports of a few
-    lines; a synonym for everything. Measured in docs/linking.md.
+    one player); reports of a few lines; a synonym for everything. Measured in docs/linking.md.
 Reading: Allan et al. 1998, "Topic detection and tracking"; Broder 1997 on resemblance and containment.
 """
 
@@ -18,19 +18,22 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import Enum
 
 from summarizers.article import Article, as_utc
 from summarizers.clustering import average_link, pair
 from summarizers.features import Features, features_of
-from summarizers.likeness import Weighed, likeness, weigh
+from summarizers.kinship import akin, days_between, hard_evidence
+from summarizers.likeness import Likeness, Weighed, likeness, weigh
+from summarizers.occasions import apart
 from summarizers.similarity import DocumentFrequencies, containment
 
-SAME_STORY = 0.48
-"""Mean pair probability from which articles are one story: .46 to .50 had the best F1 in two orders, at a
-precision of .91 to .93; above, recall falls faster than precision rises (docs/linking.md)."""
+SAME_STORY = 0.32
+"""Mean pair probability from which an article and a story are one; two stories of several articles need more
+(summarizers.clustering.SIZE). From .30 to .36 pair precision stays at .98 and F1 at .91 to .93, and more of
+the project's own stories are whole than above (docs/linking.md)."""
 
 FEWEST_TERMS = 8
 """Different content words below which a text cannot be told from its look-alikes."""
@@ -49,17 +52,21 @@ made from a template. Real copies reach .2 by their headlines, one in ten."""
 TEMPLATE = 0.2
 """The most that a template's two fillings score."""
 
-OLD_NEWS = timedelta(days=30)
-"""Publication times further apart than this speak against one event, as different years in the text do."""
+
+FOLLOWED = 0.05
+"""The most that two articles score that tell two events of the same people: each such pair speaks against one
+story more than a pair of strangers does."""
 
 
 class Kind(Enum):
-    """What a decision rests on, the surest first."""
+    """What a decision rests on, the surest first; PROPOSED is of a comparison alone."""
 
     SAME_URL = "same url"
     SAME_TEXT = "same text"
     NEAR_DUPLICATE = "near-duplicate"
     SAME_EVENT = "same event"
+    FOLLOW_UP = "follow-up"
+    PROPOSED = "proposed across languages"
     NEW = "new"
 
 
@@ -75,20 +82,29 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How likely (0 to 1) a candidate reports the new article's event, on what evidence, and why."""
+    """How likely (0 to 1) a candidate reports the new article's event, on what evidence, and why.
+
+    `copied` says that the new article is the candidate's copy, `original` that it is the other way round;
+    `akin`, 0 to 1, how much a follow-up or a proposal has in common with it.
+    """
 
     candidate: Candidate
     kind: Kind
     score: float
     copied: bool
     reasons: tuple[str, ...]
+    original: bool = False
+    akin: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """The story an article joins (None: a new one), on what evidence, and whose copy it is, if anyone's.
 
-    `copy_of` is a candidate's article id; `score` is the story's, 0 to 1, also where it fell short.
+    `score` is the story's, 0 to 1, also where it fell short. The rest are candidates' article ids: `copy_of`
+    what it was copied from, `copies` what was copied from it although it came first (kept with those, and not
+    told again), `follows` an article of the earlier story that it follows, `proposes` one in another language
+    that people may put it with.
     """
 
     story: str | None
@@ -96,6 +112,9 @@ class Decision:
     copy_of: str | None
     score: float
     reasons: tuple[str, ...]
+    copies: tuple[str, ...] = field(default=(), compare=False)
+    follows: str | None = None
+    proposes: str | None = None
 
 
 def compare(
@@ -128,13 +147,49 @@ def conclude(comparisons: Sequence[Comparison]) -> Decision:
     if not ranked:
         return Decision(None, Kind.NEW, None, 0.0, ("nothing to compare with",))
     story, members = ranked[0]
-    best = max(members, key=lambda c: (c.score, c.copied, c.candidate.article_id))
     score = _standing(members)
-    if score < SAME_STORY:
-        return Decision(None, Kind.NEW, None, score, best.reasons)
-    copies = [c for c in members if c.copied]
-    copy_of = max(copies, key=lambda c: c.score).candidate.article_id if copies else None
-    return Decision(story, best.kind, copy_of, score, best.reasons)
+    joined = score >= SAME_STORY
+    others = [c for c in comparisons if not joined or c.candidate.story != story]
+    follows, proposes = _nearest(others, Kind.FOLLOW_UP), _nearest(others, Kind.PROPOSED)
+    decision = Decision(
+        story if joined else None,
+        Kind.NEW,
+        None,
+        score,
+        (),
+        follows=follows.candidate.article_id if follows else None,
+        proposes=proposes.candidate.article_id if proposes else None,
+    )
+    if joined:
+        return _joined(decision, members)
+    best = max(members, key=_rank)
+    if follows:
+        return replace(decision, kind=Kind.FOLLOW_UP, reasons=follows.reasons)
+    return replace(decision, reasons=proposes.reasons if proposes else best.reasons)
+
+
+def _joined(decision: Decision, members: Sequence[Comparison]) -> Decision:
+    """The decision with what it rests on in the story that the article joins, and the copies there."""
+    best = max(members, key=_rank)
+    kind = Kind.SAME_EVENT if best.kind in (Kind.FOLLOW_UP, Kind.PROPOSED) else best.kind
+    copied = max((c for c in members if c.copied), key=_rank, default=None)
+    return replace(
+        decision,
+        kind=kind,
+        copy_of=copied.candidate.article_id if copied else None,
+        reasons=best.reasons,
+        copies=tuple(c.candidate.article_id for c in members if c.original),
+    )
+
+
+def _rank(comparison: Comparison) -> tuple[float, bool, str]:
+    return comparison.score, comparison.copied, comparison.candidate.article_id
+
+
+def _nearest(comparisons: Sequence[Comparison], kind: Kind) -> Comparison | None:
+    """The comparison of a kind that has most in common with the new article."""
+    found = [c for c in comparisons if c.kind is kind]
+    return max(found, key=lambda c: (c.akin, c.candidate.article_id), default=None)
 
 
 def link_all(articles: Sequence[Article]) -> list[str]:
@@ -175,39 +230,67 @@ def _compared(
 def _judged(one: Weighed, published: datetime | None, candidate: Candidate, other: Weighed) -> Comparison:
     features, theirs = one.features, candidate.features
     if features.url_key is not None and features.url_key == theirs.url_key:
-        copied = features.text_key == theirs.text_key
-        return Comparison(candidate, Kind.SAME_URL, 1.0, copied, (f"same page {features.url_key}",))
+        same = features.text_key == theirs.text_key
+        return _copy(Kind.SAME_URL, published, candidate, (same, same), (f"same page {features.url_key}",))
     if features.shingles and features.text_key == theirs.text_key:
-        return Comparison(candidate, Kind.SAME_TEXT, 1.0, True, ("the same words",))
+        return _copy(Kind.SAME_TEXT, published, candidate, (True, True), ("the same words",))
     if None not in (features.language, theirs.language) and features.language != theirs.language:
-        return _unlike(candidate, f"languages differ: {features.language}, {theirs.language}")
+        return _across(one, candidate, other)
     if min(len(features.terms), len(theirs.terms)) < FEWEST_TERMS:
-        return _unlike(candidate, "too short to judge")
+        return Comparison(candidate, Kind.NEW, 0.0, False, ("too short to judge",))
     return _weighed_up(one, published, candidate, other)
 
 
-def _unlike(candidate: Candidate, reason: str) -> Comparison:
-    return Comparison(candidate, Kind.NEW, 0.0, False, (reason,))
+def _copy(
+    kind: Kind,
+    published: datetime | None,
+    candidate: Candidate,
+    inside: tuple[bool, bool],
+    reasons: tuple[str, ...],
+) -> Comparison:
+    """One text twice: the later published, else the later come, is the copy where it stands in the other.
+
+    `inside` says whether the new article stands in the candidate, and the candidate in the new one. An
+    article that takes in an earlier one whole, and goes on, is no copy of it.
+    """
+    theirs = candidate.published
+    first = bool(published and theirs and as_utc(published) < as_utc(theirs))
+    return Comparison(candidate, kind, 1.0, inside[0] and not first, reasons, original=inside[1] and first)
+
+
+def _across(one: Weighed, candidate: Candidate, other: Weighed) -> Comparison:
+    """Two languages: never one story on likeness, a proposal at the most."""
+    languages = f"languages differ: {one.features.language}, {candidate.features.language}"
+    strength, reasons = hard_evidence(one, other)
+    kind = Kind.PROPOSED if strength else Kind.NEW
+    return Comparison(candidate, kind, 0.0, False, (languages, *reasons), akin=strength)
 
 
 def _weighed_up(one: Weighed, published: datetime | None, candidate: Candidate, other: Weighed) -> Comparison:
     ours, theirs = one.features.shingles, candidate.features.shingles
     share = containment(ours, theirs), containment(theirs, ours)
-    found = likeness(one, other, apart=_apart(one.features, published, candidate))
+    why = apart(one.features, published, candidate.features, candidate.published)
+    found = likeness(one, other, apart=why)
     alike = max(share) >= COPIED and min(len(ours), len(theirs)) >= FEWEST_RUNS
     if alike and found.swapped >= SWAPPED:
         reasons = ("the same wording about other names", *found.reasons)
         return Comparison(candidate, Kind.SAME_EVENT, min(TEMPLATE, found.score), False, reasons)
     if alike:
         reasons = (f"{max(share):.0%} of the shorter text word for word", *found.reasons)
-        return Comparison(candidate, Kind.NEAR_DUPLICATE, 1.0, share[0] >= COPIED, reasons)
-    return Comparison(candidate, Kind.SAME_EVENT, found.score, False, found.reasons)
+        inside = share[0] >= COPIED, share[1] >= COPIED
+        return _copy(Kind.NEAR_DUPLICATE, published, candidate, inside, reasons)
+    return _followed(one, published, candidate, other, found)
 
 
-def _apart(features: Features, published: datetime | None, candidate: Candidate) -> str | None:
-    """Why two articles seem to be of different times; None where nothing says so."""
-    if published and candidate.published:
-        days = abs(as_utc(published) - as_utc(candidate.published))
-        return f"published {days.days} days apart" if days > OLD_NEWS else None
-    years = features.latest_year, candidate.features.latest_year
-    return f"years {years[0]} and {years[1]}" if None not in years and years[0] != years[1] else None
+def _followed(
+    one: Weighed, published: datetime | None, candidate: Candidate, other: Weighed, found: Likeness
+) -> Comparison:
+    """Two articles of one event, unless days lie between them and the same people do something else."""
+    days = days_between(candidate.published, published)
+    strength = akin(one, other, days)
+    if not strength:
+        return Comparison(candidate, Kind.SAME_EVENT, found.score, False, found.reasons)
+    kind = Kind.FOLLOW_UP if days > 0 else Kind.SAME_EVENT
+    when = f"{days:.0f} days later" if days > 0 else f"{-days:.0f} days before"
+    reasons = (f"the same names in another event, {when}", *found.reasons)
+    return Comparison(candidate, kind, min(FOLLOWED, found.score), False, reasons, akin=strength)

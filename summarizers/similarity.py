@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import math
 import zlib
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Container, Mapping, Set
 from dataclasses import dataclass, field
 
 from summarizers.words import fold, tokens
@@ -69,10 +69,11 @@ def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     return min(1.0, shared / math.sqrt(lengths)) if lengths else 0.0
 
 
-def covered(asked: Mapping[str, float], held: Iterable[str]) -> float:
+def covered(asked: Mapping[str, float], held: Container[str]) -> float:
     """The share of the asked terms' weight that is held, 0 to 1; 0 where nothing is asked."""
     total = math.fsum(asked.values())
-    return min(1.0, math.fsum(asked[term] for term in held if term in asked) / total) if total else 0.0
+    found = math.fsum(weight for term, weight in asked.items() if term in held)
+    return min(1.0, found / total) if total else 0.0
 
 
 def overlap(one: Mapping[str, float], other: Mapping[str, float]) -> float:

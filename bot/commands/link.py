@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -78,8 +78,11 @@ def _with_reasons(linked: Linked, more: tuple[str, ...]) -> Linked:
     return replace(linked, decision=replace(decision, reasons=(*decision.reasons, *more)))
 
 
-def _line(linked: Linked, story: str, copy_of: str | None, options: argparse.Namespace) -> str:
-    decision = linked.decision
+def _line(
+    linked: Linked, stories: Mapping[str, str], copy_of: str | None, options: argparse.Namespace
+) -> str:
+    decision, story = linked.decision, stories[linked.article_id]
+    follows, proposes = (_other(stories, each, story) for each in (decision.follows, decision.proposes))
     if options.json:
         found: dict[str, object] = {"id": linked.article_id, "story": story, "copy_of": copy_of}
         if options.explain:
@@ -87,13 +90,23 @@ def _line(linked: Linked, story: str, copy_of: str | None, options: argparse.Nam
                 "kind": decision.kind.value,
                 "score": round(decision.score, 3),
                 "reasons": decision.reasons,
+                "follows": follows,
+                "proposes": proposes,
             }
         return json.dumps(found, ensure_ascii=False)
     parts = [linked.article_id, f"story {story}"] + ([f"copy of {copy_of}"] if copy_of else [])
+    parts += [f"follows story {follows}"] if options.explain and follows else []
+    parts += [f"perhaps with story {proposes}"] if options.explain and proposes else []
     if options.explain:
-        why = ", ".join(decision.reasons) or "nothing like it before"
+        why = "; ".join(decision.reasons) or "nothing like it before"
         parts.append(f"{decision.kind.value} {decision.score:.2f}: {why}")
     return "\t".join(parts)
+
+
+def _other(stories: Mapping[str, str], article_id: str | None, own: str) -> str | None:
+    """The story that an article named by a decision is in by now, unless it is the article's own."""
+    story = stories.get(article_id) if article_id else None
+    return None if story == own else story
 
 
 async def run(options: argparse.Namespace) -> int:
@@ -105,5 +118,5 @@ async def run(options: argparse.Namespace) -> int:
             linked, stories, copies, refused = await _link(rows, path)
     complain([*errors, *refused])
     for each in linked:
-        print(_line(each, stories[each.article_id], copies.get(each.article_id), options))
+        print(_line(each, stories, copies.get(each.article_id), options))
     return EXIT_BAD_INPUT if errors or refused else EXIT_DONE

@@ -14,6 +14,8 @@ import pytest
 from bot.__main__ import main
 from storage.corrections import Corrections
 from storage.database import Database
+from tests.summarizers.linking_articles import RIDGE_FIRE, day
+from tests.summarizers.test_linking_kinds import GERMAN_FIRE, TRIAL
 
 NOTE_KEYS = {"kind", "text", "outlets", "silent", "unclear", "independent", "evidence"}
 
@@ -239,6 +241,24 @@ def test_link_explains_its_decisions(capsys: pytest.CaptureFixture[str], example
     _, out, _ = told(capsys, "link", str(examples / "articles.jsonl"), "--explain")
     assert "near-duplicate" in out or "near_duplicate" in out
     assert all("\tstory " in line for line in out.splitlines())
+
+
+def test_link_tells_which_story_is_followed_and_which_language_may_belong_with_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    texts = {"fire": (RIDGE_FIRE[0], "en", 1), "trial": (TRIAL, "en", 25), "brand": (GERMAN_FIRE, "de", 1)}
+    rows = [
+        {"id": name, "text": text, "language": language, "published": day(number).isoformat()}
+        for name, (text, language, number) in texts.items()
+    ]
+    file = tmp_path / "a.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    _, out, _ = told(capsys, "link", str(file), "--explain")
+    assert "\tfollows story 1\tfollow-up" in out.splitlines()[1]
+    assert "\tperhaps with story 1\tnew" in out.splitlines()[2]
+    _, out, _ = told(capsys, "link", str(file), "--json", "--explain")
+    found = [json.loads(line) for line in out.splitlines()]
+    assert [(each["follows"], each["proposes"]) for each in found] == [(None, None), ("1", None), (None, "1")]
 
 
 def test_check_says_what_is_missing(

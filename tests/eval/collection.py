@@ -1,8 +1,8 @@
-"""Shows how stories are linked in tests/eval/linking: figures in several orders, and what goes wrong.
+"""Shows how stories are linked in tests/eval/month: figures in several orders, and what goes wrong.
 
 `python -m tests.eval.collection` prints precision, recall and F1 of pairs as labelled, with each story and
-those that follow it counted as one, and without copies, repeats and updates, in file order and in ORDERS
-shuffled ones; then, in file order, the stories that were joined wrongly and those that came out in parts.
+those that follow it counted as one, and without copies, repeats and updates, in file order and in shuffled
+ones; then, in file order, the stories that were joined wrongly and those that came out in parts.
 """
 
 from __future__ import annotations
@@ -10,21 +10,16 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 from pathlib import Path
-from random import Random
 
 from bot.articles_file import Row, rows_of
-from storage.store import Store
+from tests.eval.linking import SHUFFLED, linked_in, shuffled
 from tests.eval.links import score_links
 
-COLLECTION = Path(__file__).with_name("linking")
-ORDERS = 5
-"""Shuffled orders: enough to see a spread of .02."""
-
+COLLECTION = Path(__file__).with_name("month")
 EARLIER = ("copy_of", "same_as", "updates")
 """The labels that name an earlier article whose words this one has."""
 
@@ -43,15 +38,6 @@ def articles() -> list[Row]:
     if damaged:
         raise ValueError(f"{len(damaged)} damaged lines, the first {damaged[0]}")
     return list(rows)
-
-
-async def links_of(rows: Iterable[Row]) -> dict[str, str]:
-    """The story of each row's article, after all went through a fresh store in the order given."""
-    with tempfile.TemporaryDirectory() as folder:
-        async with Store.open(Path(folder) / "links.db") as store:
-            for row in rows:
-                await store.link(row.article, article_id=row.id)
-            return await store.stories()
 
 
 def first_of(gold: Labels) -> dict[str, str]:
@@ -92,12 +78,12 @@ def _faults(gold: Labels, found: Mapping[str, str]) -> Iterable[str]:
 def main() -> int:
     """Print the figures and the faults."""
     gold, rows = labels(), articles()
-    filed = asyncio.run(links_of(rows))
+    _, filed = asyncio.run(linked_in(rows))
     print(f"{'order':10} {'as labelled':20} {'follow-ups as one':20} {'no copies':20}")
     print(_shown("as filed", gold, filed))
-    for order in range(1, ORDERS + 1):
-        Random(order).shuffle(rows := articles())  # noqa: S311 - an order, not a secret
-        print(_shown(f"shuffled {order}", gold, asyncio.run(links_of(rows))))
+    for order in range(1, SHUFFLED + 1):
+        _, found = asyncio.run(linked_in(shuffled(rows, order)))
+        print(_shown(f"shuffled {order}", gold, found))
     print(*_faults(gold, filed), sep="\n")
     return 0
 

@@ -13,30 +13,27 @@ import json
 import sys
 from pathlib import Path
 
-from bot.articles_file import rows_of
 from bot.intake import article_of_file, expand
 from summarizers.making import make_brief
 from tests.eval.clean import pages_in, score_clean
-from tests.eval.collection import COLLECTION, links_of
+from tests.eval.linking import linked_in, own_collections
 from tests.eval.links import score_links
 from tests.eval.notes import gold_of, score_notes
 from tests.eval.stories import labelled, mean_of, score_story
 
 ROOT = Path(__file__).resolve().parents[2]
 STORY = ROOT / "examples" / "harn-bridge"
-ARTICLES = ROOT / "examples" / "articles.jsonl"
 PAGES = ROOT / "tests" / "eval" / "pages"
 FLOORS = Path(__file__).with_name("floors.json")
 SLACK = 0.02
 """How far a floor stands below what was measured: room for a library's new version, not for a fault."""
 
 
-def _score_linking(articles: Path, gold: str) -> dict[str, float]:
-    """The links of a file of articles, in its order, against the file of labels beside it."""
-    lines = articles.with_name(gold).read_text(encoding="utf-8").splitlines()
-    truth = {row["id"]: row["story"] for row in map(json.loads, lines)}
-    rows, _ = rows_of(articles.read_text(encoding="utf-8"), articles.name)
-    return score_links(truth, asyncio.run(links_of(rows)))
+def _linking(name: str, mark: str) -> dict[str, float]:
+    """The links of one of the project's collections as filed; the figures' names begin with `mark`."""
+    given = next(each for each in own_collections() if each.name == name)
+    _, found = asyncio.run(linked_in(given.rows))
+    return {f"{mark}{figure}": value for figure, value in score_links(given.truth, found).items()}
 
 
 def measure() -> dict[str, float]:
@@ -47,8 +44,8 @@ def measure() -> dict[str, float]:
         **{f"stories_{n}": v for n, v in mean_of({f.name: score_story(f) for f in labelled()}).items()},
         **{f"story_{n}": v for n, v in score_clean(pages_in(STORY, STORY / "clean")).items()},
         **{f"pages_{n}": v for n, v in score_clean(pages_in(PAGES, PAGES)).items()},
-        **_score_linking(ARTICLES, "links.gold.jsonl"),
-        **{f"own_{n}": v for n, v in _score_linking(COLLECTION / "articles.jsonl", "gold.jsonl").items()},
+        **_linking("examples", ""),
+        **_linking("month", "own_"),
     }
 
 

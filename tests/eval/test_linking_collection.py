@@ -1,4 +1,4 @@
-"""What holds of tests/eval/linking: its labels agree, and hard evidence is found in any order."""
+"""What holds of tests/eval/month: its labels agree, and hard evidence is found in any order."""
 
 from __future__ import annotations
 

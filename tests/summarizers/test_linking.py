@@ -120,10 +120,10 @@ def test_a_text_too_short_to_judge_is_a_story_of_its_own() -> None:
 @pytest.mark.parametrize(("days", "apart"), [(30, False), (31, True)])
 def test_reports_a_month_apart_are_less_likely_one_event(days: int, apart: bool) -> None:
     known = candidate("a", article(RIDGE_FIRE[0], published=day(1)))
-    new = article(RIDGE_FIRE[1], published=day(1) + timedelta(days=days))
+    new = article(RIDGE_FIRE[2], published=day(1) + timedelta(days=days))
     found = decision(new, known)
-    assert (f"published {days} days apart" in found.reasons) is apart
-    assert (found.score < decision(article(RIDGE_FIRE[1]), known).score) is apart
+    assert (f"against: published {days} days apart" in found.reasons) is apart
+    assert (found.score < decision(article(RIDGE_FIRE[2]), known).score) is apart
 
 
 def test_times_with_and_without_a_zone_can_be_compared() -> None:
@@ -134,7 +134,26 @@ def test_times_with_and_without_a_zone_can_be_compared() -> None:
 
 def test_other_years_in_the_texts_speak_against_one_event() -> None:
     known = candidate("a", article(f"{RIDGE_FIRE[0]} It was built in 1971."))
-    assert "years 1962 and 1971" in decision(article(RIDGE_FIRE[1]), known).reasons
+    assert "against: years 1962 and 1971" in decision(article(RIDGE_FIRE[1]), known).reasons
+
+
+def test_years_one_apart_and_the_years_of_a_background_say_nothing() -> None:
+    last_year = candidate("a", article(f"{RIDGE_FIRE[0]} It was built in 1961."))
+    published = candidate("b", article(RIDGE_FIRE[0], published=day(1)))
+    for known in (last_year, published):
+        assert not any("years" in reason for reason in decision(article(RIDGE_FIRE[1]), known).reasons)
+
+
+def test_a_year_after_the_other_was_published_speaks_against_one_event() -> None:
+    known = candidate("a", article(RIDGE_FIRE[0], published=day(1)))
+    assert "against: years 2044 and 2031" in decision(article(f"{RIDGE_FIRE[1]} It is 2044."), known).reasons
+
+
+def test_other_weekdays_in_the_leads_speak_against_one_event() -> None:
+    known = candidate("a", article(RIDGE_FIRE[0]))
+    later = decision(article(RIDGE_FIRE[0].replace("Monday", "Friday")[:-90]), known)
+    assert "against: Friday and Monday" in later.reasons
+    assert not any("Monday" in r for r in decision(article(RIDGE_FIRE[2]), known).reasons)
 
 
 def test_articles_given_together_are_told_apart() -> None:

@@ -130,6 +130,15 @@ def test_one_look_alike_does_not_chain_two_stories() -> None:
     assert average_link("abcd", found, 0.5) == [["a", "b"], ["c", "d"]]
 
 
+def test_two_large_stories_need_more_than_a_report_and_a_story() -> None:
+    names = "abcdefgh"
+    found = {pair(one, other): 0.5 for one in names for other in names if one < other}
+    inside = found | {pair(one, other): 0.9 for half in ("abcd", "efgh") for one in half for other in half}
+    inside = {key: score for key, score in inside.items() if key[0] != key[1]}
+    assert average_link(names, inside, 0.4) == [list("abcd"), list("efgh")]
+    assert average_link("abcde", inside, 0.4) == [list("abcde")]
+
+
 def test_a_pair_has_one_key() -> None:
     assert pair("b", "a") == pair("a", "b") == ("a", "b")
 
