@@ -46,7 +46,7 @@ async def test_pages_words_and_copies_are_found_the_oldest_first(tmp_path: Path)
         assert (await store.shares.of(7, page))[0] == share("Coast Herald", 1, Alike.PAGE)
         assert (await store.shares.of(7, words))[0] == share("Coast Herald", 1, Alike.WORDS, "Skerry Post")
         alike = [each.alike for each in await store.shares.of(7, copy)]
-        assert alike == [Alike.WORDS, Alike.WORDS]  # the changed page, and itself
+        assert alike == [Alike.COPY, Alike.WORDS, Alike.WORDS]  # the first page, the changed one, itself
         assert len(await store.shares.of(7, first)) == 1
 
 
