@@ -23,6 +23,7 @@ _TAKE_PAIRS = """INSERT INTO pairs (low, high, score)
 _MOVE = (
     "UPDATE members SET chat = :new, message = NULL WHERE chat = :old",
     "UPDATE postings SET chat = :new WHERE chat = :old",
+    "UPDATE runs SET chat = :new WHERE chat = :old",
     """INSERT INTO frequencies (chat, term, articles)
         SELECT :new, term, articles FROM frequencies WHERE chat = :old
         ON CONFLICT DO UPDATE SET articles = articles + excluded.articles""",

@@ -7,22 +7,19 @@ from collections.abc import Collection
 
 import aiosqlite
 
+from storage.postings import unpost
 from storage.schema import number
-
-_UNCOUNT = """UPDATE frequencies SET articles = articles - gone.times FROM (
-        SELECT m.chat, held.key AS term, count(*) AS times
-        FROM members m JOIN articles a ON a.id = m.article, json_each(a.features, '$.terms') AS held
-        WHERE m.id IN (SELECT value FROM json_each(?)) GROUP BY m.chat, held.key
-    ) AS gone WHERE frequencies.chat = gone.chat AND frequencies.term = gone.term"""
 
 _WITHOUT_SUBMISSIONS = (
     "DELETE FROM stories WHERE NOT EXISTS (SELECT 1 FROM members WHERE story = stories.id)",
     "DELETE FROM articles WHERE NOT EXISTS (SELECT 1 FROM members WHERE article = articles.id)",
 )
 
-# Submissions take their postings, pairs and replies with them.
+# Submissions take their pairs and replies with them.
 _OF_CHAT = (
     "DELETE FROM members WHERE chat = ?",
+    "DELETE FROM postings WHERE chat = ?",
+    "DELETE FROM runs WHERE chat = ?",
     "DELETE FROM frequencies WHERE chat = ?",
     "DELETE FROM sends WHERE chat = ?",
     "DELETE FROM failed_links WHERE chat = ?",
@@ -42,8 +39,7 @@ _ORIGINAL_GONE = """UPDATE members SET copy_of = NULL WHERE copy_of IS NOT NULL 
 async def remove(connection: aiosqlite.Connection, members: Collection[int]) -> None:
     """Delete submissions, count their terms down, and drop stories and texts that nobody has any more."""
     which = json.dumps(sorted(members))
-    await connection.execute(_UNCOUNT, (which,))
-    await connection.execute("DELETE FROM frequencies WHERE articles <= 0")
+    await unpost(connection, members)
     await connection.execute("DELETE FROM members WHERE id IN (SELECT value FROM json_each(?))", (which,))
     await _sweep(connection)
 

@@ -9,6 +9,8 @@ from typing import Any
 import aiosqlite
 
 from storage.errors import DatabaseNewer, NotADatabase
+from storage.functions import register
+from storage.postings import FREQUENCIES, POSTINGS, RUNS
 
 Value = str | int | float | None
 """What a column holds."""
@@ -168,6 +170,35 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (chat, local_date)
         ) STRICT, WITHOUT ROWID""",
     ),
+    (
+        # Features apart from the text, so that candidates are read without it.
+        """CREATE TABLE features (
+            article INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE, packed BLOB NOT NULL
+        ) STRICT""",
+        "INSERT INTO features SELECT id, packed(features) FROM articles",
+        "ALTER TABLE articles DROP COLUMN features",
+        # The weightiest terms of each submission by its days (since 1970): where candidates come from. What
+        # storage.postings writes.
+        "DROP TABLE postings",
+        """CREATE TABLE postings (
+            chat INTEGER NOT NULL,
+            term TEXT NOT NULL,
+            day INTEGER NOT NULL,
+            member INTEGER NOT NULL,
+            weight INTEGER NOT NULL,
+            PRIMARY KEY (chat, term, day, member)
+        ) STRICT, WITHOUT ROWID""",
+        f"INSERT INTO postings {POSTINGS} ORDER BY 1, 2, 3, 4",
+        # A sketch of each submission's word runs: where its copies come from, at whatever time.
+        """CREATE TABLE runs (
+            chat INTEGER NOT NULL, run INTEGER NOT NULL, member INTEGER NOT NULL,
+            PRIMARY KEY (chat, run, member)
+        ) STRICT, WITHOUT ROWID""",
+        f"INSERT INTO runs {RUNS} ORDER BY 1, 2, 3",
+        # The empty term counts the chat's submissions.
+        "DELETE FROM frequencies",
+        f"INSERT INTO frequencies {FREQUENCIES} GROUP BY 1, 2",
+    ),
 )
 
 
@@ -175,6 +206,7 @@ async def migrate(
     connection: aiosqlite.Connection, path: Path, migrations: tuple[tuple[str, ...], ...] = MIGRATIONS
 ) -> None:
     """Bring the database up to the newest version in one transaction, or leave it as it was."""
+    await register(connection)
     await connection.execute("BEGIN IMMEDIATE")
     try:
         await _migrate(connection, path, migrations)

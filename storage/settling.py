@@ -3,16 +3,21 @@
 Joining article by article alone leaves the stories dependent on the order of arrival: two halves of one
 event never meet again, and a first wrong report draws others after it. Grouping the neighbourhood anew
 gives what grouping everything would (docs/linking.md), at the price that an article can change its story.
+A story of more than FORMED articles is not formed anew: those of it that the article was compared with stand
+for it, and stay together. So the work for an article is bounded, and 2,000 copies of one text take 2,000
+times as long as one.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import aiosqlite
 
 from storage.schema import number
-from summarizers.clustering import average_link, keep_names, pair
+from summarizers.clustering import Pair, average_link, keep_names, pair
 from summarizers.linking import SAME_STORY, Comparison
 
 NEAR = 0.2
@@ -20,6 +25,25 @@ NEAR = 0.2
 
 REMEMBERED = 0.02
 """Score below which a pair is not stored, and counts as nothing."""
+
+FORMED = 60
+"""Articles of a story up to which it is formed anew; a story of 50 is normal, and more than the LIKELY
+candidates of storage.candidates leave pairs without a score, which count as nothing."""
+
+ROOM = 150
+"""Articles that are formed anew together, the nearest stories first: 11,000 pairs, some 50 ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Neighbourhood:
+    """Articles near a submission: article id by member id, story by article id.
+
+    `standing` are those of them, id by member id, that stand for stories too large to be formed anew.
+    """
+
+    ids: dict[int, str]
+    stories: dict[str, str]
+    standing: dict[int, str]
 
 
 async def remember(connection: aiosqlite.Connection, member: int, found: dict[int, Comparison]) -> None:
@@ -39,12 +63,13 @@ async def settle(connection: aiosqlite.Connection, chat: int, member: int) -> se
 
     Gives the stories that an article left or came to.
     """
-    ids, stories = await _neighbourhood(connection, member)
-    groups = average_link(stories, await _scores(connection, ids), SAME_STORY)
+    near = await _neighbourhood(connection, member)
+    stories, fixed = near.stories, set(near.standing.values())
+    groups = average_link(stories, await _scores(connection, near), SAME_STORY)
     changed = set[str]()
-    for group, name in zip(groups, keep_names(groups, stories), strict=True):
+    for group, name in zip(groups, _names(groups, stories, fixed), strict=True):
         story = int(name) if name else await new_story(connection, chat)
-        moved = [(story, chat, key) for key in group if stories[key] != str(story)]
+        moved = [(story, chat, key) for key in group if stories[key] != str(story) and key not in fixed]
         await connection.executemany("UPDATE members SET story = ? WHERE chat = ? AND article_id = ?", moved)
         changed |= {str(story) for story, _, _ in moved} | {stories[key] for _, _, key in moved}
     query = """DELETE FROM stories WHERE id IN (SELECT value FROM json_each(?))
@@ -53,27 +78,67 @@ async def settle(connection: aiosqlite.Connection, chat: int, member: int) -> se
     return changed
 
 
+def _names(
+    groups: Sequence[Sequence[str]], stories: dict[str, str], fixed: Collection[str]
+) -> list[str | None]:
+    """The name of each group: that of the large story that stands in it, else as `keep_names` says."""
+    large = {stories[key] for key in fixed}
+    held = [[stories[key] for key in group if key in fixed] for group in groups]
+    free = [group for group, names in zip(groups, held, strict=True) if not names]
+    kept = iter(keep_names(free, {key: story for key, story in stories.items() if story not in large}))
+    return [max(names, key=lambda name: (names.count(name), name)) if names else next(kept) for names in held]
+
+
 async def new_story(connection: aiosqlite.Connection, chat: int) -> int:
     """Begin a story of a chat."""
     return await number(connection, "INSERT INTO stories (chat) VALUES (?) RETURNING id", (chat,))
 
 
-async def _neighbourhood(
-    connection: aiosqlite.Connection, member: int
-) -> tuple[dict[int, str], dict[str, str]]:
-    """All articles of the stories near a submission: article id by member id, story by article id."""
-    query = """SELECT id, article_id, story FROM members WHERE story IN (
-            SELECT m.story FROM pairs p JOIN members m ON m.id = p.high WHERE p.low = :it AND p.score >= :near
-            UNION SELECT m.story FROM pairs p JOIN members m ON m.id = p.low
-                WHERE p.high = :it AND p.score >= :near
-            UNION SELECT story FROM members WHERE id = :it
-        )"""
-    rows = list(await connection.execute_fetchall(query, {"it": member, "near": NEAR}))
-    return {int(row[0]): row[1] for row in rows}, {row[1]: str(row[2]) for row in rows}
+async def _neighbourhood(connection: aiosqlite.Connection, member: int) -> _Neighbourhood:
+    """The articles of the stories near a submission, the submission's own among them."""
+    query = """SELECT m.id, m.article_id, m.story, near.score FROM (
+            SELECT high AS id, score FROM pairs WHERE low = :it UNION ALL
+            SELECT low, score FROM pairs WHERE high = :it UNION ALL SELECT :it, 2
+        ) AS near CROSS JOIN members m ON m.id = near.id ORDER BY near.score DESC, m.id"""
+    compared = list(await connection.execute_fetchall(query, {"it": member}))
+    stories = dict.fromkeys(int(row[2]) for row in compared if row[3] >= NEAR)
+    small = await _small(connection, list(stories))
+    query = "SELECT id, article_id, story FROM members WHERE story IN (SELECT value FROM json_each(?))"
+    formed = list(await connection.execute_fetchall(query, (json.dumps(small),)))
+    large = stories.keys() - set(small)
+    standing = {row[0]: row[1] for row in compared if row[2] in large and row[0] != member}
+    rows = [*formed, *(row[:3] for row in compared if row[2] in large)]
+    return _Neighbourhood({row[0]: row[1] for row in rows}, {row[1]: str(row[2]) for row in rows}, standing)
 
 
-async def _scores(connection: aiosqlite.Connection, ids: dict[int, str]) -> dict[tuple[str, str], float]:
+async def _small(connection: aiosqlite.Connection, stories: Sequence[int]) -> list[int]:
+    """Which of some stories are formed anew: none of more than FORMED articles, together ROOM at the most."""
+    query = """SELECT value, (SELECT count(*) FROM (SELECT 1 FROM members WHERE story = value LIMIT ?))
+        FROM json_each(?)"""
+    rows = await connection.execute_fetchall(query, (FORMED + 1, json.dumps(stories)))
+    found, room = [], ROOM
+    for story, articles in rows:
+        if articles <= min(FORMED, room):
+            found.append(int(story))
+            room -= articles
+    return found
+
+
+async def _scores(connection: aiosqlite.Connection, near: _Neighbourhood) -> dict[Pair, float]:
+    """The pair scores of a neighbourhood; those that stand for one story are certain of each other."""
     query = """SELECT low, high, score FROM pairs
-        WHERE low IN (SELECT value FROM json_each(:ids)) AND high IN (SELECT value FROM json_each(:ids))"""
-    rows = await connection.execute_fetchall(query, {"ids": json.dumps(list(ids))})
-    return {pair(ids[low], ids[high]): score for low, high, score in rows}
+            WHERE low IN (SELECT value FROM json_each(:free)) AND high IN (SELECT value FROM json_each(:ids))
+        UNION ALL SELECT low, high, score FROM pairs WHERE high IN (SELECT value FROM json_each(:free))
+            AND low IN (SELECT value FROM json_each(:standing))"""
+    ids, standing = near.ids, near.standing
+    free = [each for each in ids if each not in standing]
+    given = {"free": json.dumps(free), "ids": json.dumps(list(ids)), "standing": json.dumps(list(standing))}
+    rows = await connection.execute_fetchall(query, given)
+    found = {pair(ids[low], ids[high]): score for low, high, score in rows}
+    latest: dict[str, str] = {}
+    for key in standing.values():
+        story = near.stories[key]
+        if story in latest:
+            found[pair(latest[story], key)] = 1.0
+        latest[story] = key
+    return found

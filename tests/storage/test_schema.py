@@ -78,7 +78,8 @@ async def test_articles_of_the_first_version_are_kept(tmp_path: Path) -> None:
     async with aiosqlite.connect(path, isolation_level=None) as connection:
         await migrate(connection, path, MIGRATIONS[:1])
         for statement in (
-            "INSERT INTO articles VALUES (1, 'c', 't', 'Silo burns', 'Wheat.\n\nAll of it.', 'en', '{}')",
+            """INSERT INTO articles VALUES (1, 'c', 't', 'Silo burns', 'Wheat.\n\nAll of it.', 'en',
+                '{"language":"en","text_key":"t","terms":{"wheat":[1,1,1,8.1]},"shingles":[]}')""",
             "INSERT INTO stories VALUES (4, 7)",
             """INSERT INTO members VALUES (9, 7, 'a', 1, 4, 'Coast Herald', NULL, NULL, '', NULL, 't', NULL,
                 'new', NULL, 0, '[]')""",
