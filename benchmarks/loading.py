@@ -26,6 +26,7 @@ from benchmarks.newsroom import NEWS_BEGINS, Newsroom, Report
 from storage.features import terms_of
 from storage.functions import DAY
 from storage.store import Store, content_key
+from summarizers.article import Article
 from summarizers.urls import url_key
 
 CHATS = 10_000
@@ -40,6 +41,8 @@ NEIGHBOURS = 10
 
 REASONS = json.dumps(["words 0.41", "lead 0.33", "names 0.62 (harn, ossen, korn, varr)", "lead names 0.71",
                       "figures 0.20"])  # fmt: skip
+
+Later = tuple[int, Article]
 
 _CACHE = "PRAGMA cache_size = -200000"
 _MEMBER = """INSERT INTO members (id, chat, article_id, article, story, outlet, origin, url, published,
@@ -63,6 +66,26 @@ def load(paths: dict[int, Path], reports: Iterable[Report], total: int) -> list[
     for each in filling:
         each.end()
     return later
+
+
+def written(reports: Iterable[Report]) -> str:
+    """Reports as lines that `read` reads."""
+    fields = ("outlet", "title", "paragraphs", "url", "language")
+    return "".join(
+        json.dumps([each.story, str(each.article.published), {f: getattr(each.article, f) for f in fields}])
+        + "\n"
+        for each in reports
+    )
+
+
+def read(lines: str) -> list[Later]:
+    """What `written` wrote: the true story and the article of each report."""
+    found = []
+    for line in lines.splitlines():
+        story, published, fields = json.loads(line)
+        fields["paragraphs"] = tuple(fields["paragraphs"])
+        found.append((int(story), Article(**fields, published=datetime.fromisoformat(published))))
+    return found
 
 
 def streamed(number: int, seed: int = 1) -> Iterator[Report]:
@@ -177,7 +200,7 @@ def repeated(source: Path, path: Path, times: int) -> None:
         write("CREATE TABLE epochs (ago INTEGER, members INTEGER, stories INTEGER, days INTEGER)")
         for ago in reversed(range(times)):  # the newest come last
             turn = times - 1 - ago
-            write("INSERT INTO epochs VALUES (?, ?, ?, ?)", (ago, turn * number, turn * stories, ago * days))
+            write("INSERT INTO epochs VALUES (?, ?, ?, ?)", (ago, turn * number, ago * stories, ago * days))
         for statement in (*_REPEATED, "DROP TABLE epochs", *indexes):
             write(statement)
 
