@@ -24,6 +24,10 @@ T = TypeVar("T")
 BUSY_MS = 5000
 """How long to wait for another program's lock before saying so."""
 
+CHECKED = 256 * 2**20
+"""Bytes of a file up to which all its pages are checked before it is used: a second or two, where a million
+articles took minutes. In a larger one a damaged page is named when it is read."""
+
 
 @asynccontextmanager
 async def connected(path: Path, *pragmas: str) -> AsyncIterator[aiosqlite.Connection]:
