@@ -42,10 +42,11 @@ async def connected(path: Path, *pragmas: str) -> AsyncIterator[aiosqlite.Connec
 @asynccontextmanager
 async def writing(path: Path) -> AsyncIterator[Writer]:
     """Open the one writing connection, its folder made and its pages checked."""
-    await asyncio.to_thread(_make_room, path)
+    size = await asyncio.to_thread(_make_room, path)
     async with connected(path, "synchronous = FULL", "secure_delete = ON") as connection:
         await refuse_foreign(connection, path)
-        await _check(connection, path)
+        if size <= CHECKED:
+            await _check(connection, path)
         await connection.execute("PRAGMA journal_mode = WAL")
         writer = Writer(connection, path)
         try:
@@ -54,12 +55,15 @@ async def writing(path: Path) -> AsyncIterator[Writer]:
             await writer.finish()
 
 
-def _make_room(path: Path) -> None:
-    """Make the file and its folder, or say why not; aiosqlite's thread outlives a failure to open."""
+def _make_room(path: Path) -> int:
+    """Make the file and its folder, or say why not; aiosqlite's thread outlives a failure to open.
+
+    Gives the file's size in bytes.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab"):
-            pass
+        with path.open("ab") as file:
+            return file.tell()
     except OSError as error:
         raise DatabaseUnwritable(path) from error
 
