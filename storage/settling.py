@@ -66,16 +66,15 @@ async def settle(connection: aiosqlite.Connection, chat: int, member: int) -> se
     near = await _neighbourhood(connection, member)
     stories, fixed = near.stories, set(near.standing.values())
     groups = average_link(stories, await _scores(connection, near), SAME_STORY)
-    changed = set[str]()
+    moved: list[tuple[int, int, str]] = []
     for group, name in zip(groups, _names(groups, stories, fixed), strict=True):
         story = int(name) if name else await new_story(connection, chat)
-        moved = [(story, chat, key) for key in group if stories[key] != str(story) and key not in fixed]
-        await connection.executemany("UPDATE members SET story = ? WHERE chat = ? AND article_id = ?", moved)
-        changed |= {str(story) for story, _, _ in moved} | {stories[key] for _, _, key in moved}
+        moved += [(story, chat, key) for key in group if stories[key] != str(story) and key not in fixed]
+    await connection.executemany("UPDATE members SET story = ? WHERE chat = ? AND article_id = ?", moved)
     query = """DELETE FROM stories WHERE id IN (SELECT value FROM json_each(?))
         AND NOT EXISTS (SELECT 1 FROM members WHERE story = stories.id)"""
     await connection.execute(query, (json.dumps(sorted({int(story) for story in stories.values()})),))
-    return changed
+    return {str(story) for story, _, _ in moved} | {stories[key] for _, _, key in moved}
 
 
 def _names(
