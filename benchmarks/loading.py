@@ -253,7 +253,10 @@ def spread(source: Path, path: Path) -> None:
         columns = [row[1] for row in write("PRAGMA table_info(members)")]
         values = ", ".join("chat_of(story)" if column == "chat" else column for column in columns)
         write(f"INSERT INTO members SELECT {values} FROM source.members")  # noqa: S608 - columns of ours
-        for statement in _SPREAD:
+        # A narrow table, which stays in memory.
+        write("CREATE TABLE chat_by_member (member INTEGER PRIMARY KEY, chat INTEGER)")
+        write("INSERT INTO chat_by_member SELECT id, chat FROM members")
+        for statement in (*_SPREAD, "DROP TABLE chat_by_member"):
             write(statement)
         write("UPDATE submitted SET last = (SELECT max(id) FROM members)")
         held = """SELECT m.chat, f.packed FROM members m INDEXED BY members_of_chat
@@ -264,12 +267,12 @@ def spread(source: Path, path: Path) -> None:
 
 _SPREAD = (
     """INSERT INTO postings SELECT m.chat, p.term, p.day, p.member, p.weight FROM source.postings p
-        CROSS JOIN members m ON m.id = p.member ORDER BY 1, 2, 3, 4""",
+        CROSS JOIN chat_by_member m ON m.member = p.member ORDER BY 1, 2, 3, 4""",
     """INSERT INTO runs SELECT m.chat, r.run, r.member FROM source.runs r
-        CROSS JOIN members m ON m.id = r.member ORDER BY 1, 2, 3""",
+        CROSS JOIN chat_by_member m ON m.member = r.member ORDER BY 1, 2, 3""",
     # Only pairs within a chat: nothing else is ever compared.
-    """INSERT INTO pairs SELECT p.* FROM source.pairs p CROSS JOIN members m ON m.id = p.low
-        CROSS JOIN members o ON o.id = p.high AND o.chat = m.chat""",
+    """INSERT INTO pairs SELECT p.* FROM source.pairs p CROSS JOIN chat_by_member m ON m.member = p.low
+        CROSS JOIN chat_by_member o ON o.member = p.high AND o.chat = m.chat""",
 )
 
 
