@@ -23,10 +23,11 @@ demo: setup ## print the brief of the shipped example story
 test: setup ## run all tests
 	$(BIN)/python -m pytest -n auto
 
-soak: setup ## kill the bot 50 times in each of three mixes of chance: about ten minutes, twenty at most
+soak: setup ## kill the bot 50 times in each of three mixes of chance, and an ingest 50 times
 	for seed in 1 2 3; do \
 		SOAK_KILLS=50 SOAK_SEED=$$seed timeout 400 $(BIN)/python -m pytest -s tests/test_killed_bot.py || exit 1; \
 	done
+	SOAK_KILLS=50 SOAK_ARTICLES=20000 timeout 3600 $(BIN)/python -m pytest -s tests/test_killed_ingest.py
 
 lint: setup
 	$(BIN)/ruff check .

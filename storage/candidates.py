@@ -1,32 +1,32 @@
 """Which of a chat's articles a new one should be compared with: found by SQL, decided elsewhere.
 
-Requirements: tens of candidates, whatever the chat's size; nothing that another chat holds plays a part.
-How it works: articles with the same url or text; then those that share the weightiest terms, by postings
-    of each article's POSTED terms. SQLite's own full-text index ranks by frequencies over all chats, and
-    keeps deleted words until it is told to tidy up.
-    Of what is gone (storage.erasing) no terms are posted: it is found by the same url or text alone.
-Known failures: an article whose weightiest terms are all background is not found by its event.
+Requirements: tens of candidates, found in the same time whatever the chat's size; none that a comparison
+    with all would have needed; nothing that another chat holds plays a part.
+How it works: articles with the same url or text; those with runs of words in common, by a sketch of each
+    article's runs, at whatever time; those of the same WINDOW days that share the weightiest terms, read
+    from the rarest term on until BUDGET postings are read. SQLite's own full-text index ranks by
+    frequencies over all chats, and keeps deleted words until it is told to tidy up. Of what is gone
+    (storage.erasing) no terms are posted.
+Known failures: an article whose weightiest terms are all background is not found by its event; a report of
+    an event that lies more than WINDOW days before is found only where it repeats the words.
+Reading: Broder 1997, "On the resemblance and containment of documents".
 """
 
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Collection, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import aiosqlite
 
-from storage.features import decode
-from storage.schema import Value, number
+from storage.features import WEIGHT_OF_ONE, decode, posted_terms
+from storage.schema import Value
 from summarizers.features import Features
 from summarizers.linking import Candidate
 from summarizers.remnants import remnant
 from summarizers.similarity import DocumentFrequencies
-
-POSTED = 40
-"""Terms under which an article is found; 20 cost .002 of pair F1 (docs/linking.md)."""
 
 LIKELY = 40
 """Candidates by terms; 20 cost .002 of pair F1, on stories of up to 22 reports."""
@@ -34,56 +34,95 @@ LIKELY = 40
 LEAST = 0.1
 """Cosine of the posted terms below which nothing is a candidate: .001 of pair F1 for nearly half the time."""
 
+WINDOW = 30
+"""Days before and after an article in which reports of its event are looked for by terms: publication times
+further apart speak against one event (summarizers.linking, OLD_NEWS)."""
+
+BUDGET = 5000
+"""Postings that are read for an article (docs/storage.md)."""
+
 HARD = 10
-"""Candidates by the same url or text: all say the same."""
+"""Candidates by the same url or text, and by runs in common: all say the same."""
+
+ALIKE = 3
+"""Runs of the sketch in common that make a candidate: of a near-duplicate six are (docs/storage.md)."""
 
 # CROSS JOIN below: SQLite keeps the order of such a join. Left to itself it went through all of a chat's
 # terms for each one asked for, and 772 articles took over ten minutes.
-_COLUMNS = "m.id, m.article_id, m.story, m.url_key, m.published, a.features, m.gone"
+_BY_KEY = """SELECT id FROM (
+        SELECT id FROM members WHERE chat = :chat AND text_key = :text_key ORDER BY id LIMIT :most
+    ) UNION SELECT id FROM (
+        SELECT id FROM members WHERE chat = :chat AND url_key = :url_key ORDER BY id LIMIT :most
+    )"""
 
-_BY_KEY = f"""SELECT {_COLUMNS} FROM members m JOIN articles a ON a.id = m.article
-    WHERE m.chat = :chat AND (m.text_key = :text_key OR m.url_key = :url_key)
-    ORDER BY m.article_id LIMIT :most"""  # noqa: S608 - the columns are a constant
+# A set phrase stands in thousands of articles: of each run only the latest are read.
+_BY_RUNS = """SELECT found.value FROM json_each(sketched(:packed, 0)) AS asked CROSS JOIN json_each((
+        SELECT json_group_array(member) FROM (
+            SELECT member FROM runs WHERE chat = :chat AND run = asked.value ORDER BY member DESC LIMIT :most
+        ))) AS found
+    GROUP BY found.value HAVING count(*) >= :alike ORDER BY count(*) DESC, found.value LIMIT :most"""
 
-_BY_TERMS = f"""SELECT {_COLUMNS} FROM (
-        SELECT p.member, sum(p.weight * asked.value) AS score
-        FROM json_each(:terms) AS asked CROSS JOIN postings p ON p.chat = :chat AND p.term = asked.key
-        GROUP BY p.member HAVING score >= :least ORDER BY score DESC, p.member LIMIT :most
-    ) AS found JOIN members m ON m.id = found.member JOIN articles a ON a.id = m.article
-    ORDER BY found.score DESC, m.article_id"""  # noqa: S608 - the columns are a constant
+_BY_TERMS = """SELECT member FROM (
+        SELECT DISTINCT p.member, p.term, p.weight * asked.value AS score
+        FROM json_each(:terms) AS asked CROSS JOIN json_each(days(:published, :at)) AS own
+        CROSS JOIN postings p ON p.chat = :chat AND p.term = asked.key
+            AND p.day BETWEEN own.value - :window AND own.value + :window
+        LIMIT :budget
+    ) GROUP BY member HAVING sum(score) >= :least ORDER BY sum(score) DESC, member LIMIT :most"""
+
+_READ = """SELECT m.id, m.article_id, m.story, m.url_key, m.published, f.packed, m.gone
+    FROM json_each(?) AS found CROSS JOIN members m ON m.id = found.value
+    CROSS JOIN features f ON f.article = m.article"""
 
 
-def posted_terms(features: Features) -> dict[str, float]:
-    """The weightiest terms of an article with their weights, as a vector of length 1."""
-    weights = {key: (1 + math.log(term.body)) * term.rarity for key, term in features.terms.items()}
-    heaviest = sorted(weights, key=lambda key: (-weights[key], key))[:POSTED]
-    length = math.sqrt(math.fsum(weights[key] ** 2 for key in heaviest)) or 1.0
-    return {key: weights[key] / length for key in heaviest}
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What candidates are looked for with: an article's features, also as stored, and its times as stored."""
+
+    chat: int
+    features: Features
+    packed: bytes
+    published: str | None
+    at: int
 
 
 async def candidates_for(
-    connection: aiosqlite.Connection, chat: int, features: Features
+    connection: aiosqlite.Connection, asked: Asked, frequencies: DocumentFrequencies
 ) -> dict[int, Candidate]:
-    """The chat's articles to compare with, by member id."""
-    keys: dict[str, Value]
-    keys = {"chat": chat, "text_key": features.text_key, "url_key": features.url_key, "most": HARD}
-    found = await _read(connection, _BY_KEY, keys)
-    terms = json.dumps(posted_terms(features))
-    return found | await _read(
-        connection, _BY_TERMS, {"chat": chat, "terms": terms, "most": LIKELY, "least": LEAST}
-    )
+    """The chat's articles to compare with, by member id; `frequencies` are those of the article's terms."""
+    features, chat = asked.features, asked.chat
+    members: dict[int, None] = {}
+    for query, given in (
+        (_BY_KEY, {"text_key": features.text_key, "url_key": features.url_key, "most": HARD}),
+        (_BY_RUNS, {"packed": asked.packed, "alike": ALIKE, "most": HARD}),
+        (_BY_TERMS, _terms_asked(asked, frequencies)),
+    ):
+        rows = await connection.execute_fetchall(query, {"chat": chat, **given})
+        members |= dict.fromkeys(int(row[0]) for row in rows)
+    return await candidates_of(connection, list(members))
 
 
-async def _read(
-    connection: aiosqlite.Connection, query: str, given: Mapping[str, Value]
-) -> dict[int, Candidate]:
+def _terms_asked(asked: Asked, frequencies: DocumentFrequencies) -> dict[str, Value | bytes]:
+    """The posted terms, those that the chat has fewest of first."""
+    posted = posted_terms(asked.features)
+    rarity = frequencies.weights({term: asked.features.terms[term].rarity for term in posted})
+    ranked = sorted(posted, key=lambda term: (-rarity[term], term))
+    return {
+        "terms": json.dumps({term: posted[term] for term in ranked}),
+        "published": asked.published, "at": asked.at, "window": WINDOW,
+        "budget": BUDGET, "least": LEAST * WEIGHT_OF_ONE, "most": LIKELY,
+    }  # fmt: skip
+
+
+async def candidates_of(connection: aiosqlite.Connection, members: Sequence[int]) -> dict[int, Candidate]:
+    """Some submissions as candidates, by member id, in the order given."""
     found = {}
-    for row in await connection.execute_fetchall(query, given):
-        member, article_id, story, url_key, published, features, gone = row
-        # Another chat may have the text still: nothing of it may show here.
-        held = remnant(decode(features)) if gone else decode(features)
-        known = replace(held, url_key=url_key)
+    for row in await connection.execute_fetchall(_READ, (json.dumps(list(members)),)):
+        member, article_id, story, url_key, published, packed, gone = row
         moment = datetime.fromisoformat(published) if published else None
+        # Another chat may have the text still: nothing of it may show here.
+        held = remnant(decode(packed)) if gone else decode(packed)
+        known = replace(held, url_key=url_key)
         found[int(member)] = Candidate(article_id, str(story), known, moment)
     return found
 
@@ -91,22 +130,9 @@ async def _read(
 async def frequencies_of(
     connection: aiosqlite.Connection, chat: int, terms: Collection[str]
 ) -> DocumentFrequencies:
-    """How many of the chat's articles hold each of some terms."""
-    articles = await number(connection, "SELECT count(*) FROM members WHERE chat = ? AND NOT gone", (chat,))
+    """How many of the chat's articles hold each of some terms, and how many articles there are."""
     query = """SELECT f.term, f.articles FROM json_each(?) AS asked
         CROSS JOIN frequencies f ON f.chat = ? AND f.term = asked.value"""
-    rows = await connection.execute_fetchall(query, (json.dumps(list(terms)), chat))
-    return DocumentFrequencies(articles, {str(term): int(count) for term, count in rows})
-
-
-async def post(connection: aiosqlite.Connection, chat: int, member: int, features: Features) -> None:
-    """Make a submission findable, and count its terms."""
-    await connection.executemany(
-        "INSERT INTO postings (chat, term, member, weight) VALUES (?, ?, ?, ?)",
-        [(chat, term, member, weight) for term, weight in posted_terms(features).items()],
-    )
-    await connection.executemany(
-        """INSERT INTO frequencies (chat, term, articles) VALUES (?, ?, 1)
-        ON CONFLICT DO UPDATE SET articles = articles + 1""",
-        [(chat, term) for term in features.terms],
-    )
+    rows = await connection.execute_fetchall(query, (json.dumps(["", *terms]), chat))
+    counts = {str(term): int(count) for term, count in rows}
+    return DocumentFrequencies(counts.pop("", 0), counts)

@@ -3,8 +3,8 @@
 Requirements: a decision is respected from then on, whatever arrives; the newest wins; taken back, it leaves
     the stories as if it had never been made; it concerns one chat alone, and goes with the articles.
 How it works: a correction names the submissions that it moved, those that they left and those that they
-    joined; storage.settling obeys it whenever stories are formed. It is open while nobody has said where what
-    it moved belongs. What is done again under the same key changes nothing and gives the same.
+    joined; storage.settling obeys it. It is open until somebody says where what it moved belongs. What is
+    done again under the same key changes nothing and gives the same.
 Known failures: where more than RETRACED articles are near, or submissions were deleted meanwhile, taking a
     correction back may leave other stories than there would be without it.
 """
@@ -20,8 +20,9 @@ from functools import partial
 import aiosqlite
 
 from storage.database import Database
+from storage.retracing import form_anew
 from storage.schema import Value, number
-from storage.settling import corrections_among, form_anew
+from storage.settling import Neighbourhood, corrections_among
 from summarizers.clustering import Correction
 
 APART, TOGETHER = "apart by a correction", "together by a correction"
@@ -86,9 +87,8 @@ class Corrections:
 
     async def undo(self, chat: int, key: str, correction: int, since: int) -> Corrected | None:
         """Take a correction back; messages after `since` that told what it moved apart are withdrawn."""
-        return await self._database.unit(
-            partial(_undo, chat=chat, key=key, correction=correction, since=since)
-        )
+        work = partial(_undo, chat=chat, key=key, correction=correction, since=since)
+        return await self._database.unit(work)
 
     async def withdrawn(self, chat: int, message: int) -> None:
         """Record that a message does not tell a story any more."""
@@ -110,7 +110,7 @@ async def _part(
         return None
     correction = await _begin(connection, chat, key, State.OPEN)
     await _put(connection, correction, moved=[member], left=left)
-    changed = await form_anew(connection, chat, story)
+    changed = await form_anew(connection, chat, story, [member])
     await _leave_messages(connection, [member], left[0])
     return await _outcome(connection, correction, changed)
 
@@ -125,7 +125,7 @@ async def _join(
         return None
     correction = await _begin(connection, chat, key, State.SETTLED)
     await _put(connection, correction, moved=story, joined=joined)
-    return await _outcome(connection, correction, await form_anew(connection, chat, story + joined))
+    return await _outcome(connection, correction, await form_anew(connection, chat, story + joined, story))
 
 
 async def _place(
@@ -144,7 +144,8 @@ async def _place(
     left = set(story) - set(joined) - set(moved)
     await _put(connection, correction, left=left, joined=set(joined) - set(moved))
     await _turn(connection, chat, key, correction, State.SETTLED)
-    return await _outcome(connection, correction, await form_anew(connection, chat, story + joined))
+    changed = await form_anew(connection, chat, story + joined, moved)
+    return await _outcome(connection, correction, changed)
 
 
 async def _undo(
@@ -159,7 +160,8 @@ async def _undo(
     if state is not State.UNDONE:
         story = await _story(connection, chat, moved[0])
         await _turn(connection, chat, key, correction, State.UNDONE)
-        changed = await form_anew(connection, chat, await _members(connection, correction) + story)
+        concerned = await _members(connection, correction) + story
+        changed = await form_anew(connection, chat, concerned, moved)
         staying = sorted(set(story) - set(await _story(connection, chat, moved[0])))
         if staying:
             await _leave_messages(connection, moved, staying[0], since)
@@ -262,7 +264,7 @@ async def _reversed(connection: aiosqlite.Connection, correction: int) -> tuple[
         "SELECT m.id, m.article_id FROM corrected s JOIN members m ON m.id = s.member WHERE correction = ?"
     )
     ids = {int(row[0]): str(row[1]) for row in await connection.execute_fetchall(query, (correction,))}
-    newest, *older = await corrections_among(connection, ids) or [Correction(frozenset())]
+    newest, *older = await corrections_among(connection, Neighbourhood(ids, {})) or [Correction(frozenset())]
     before: dict[tuple[str, str], bool] = {}
     for each in older:
         before = each.verdicts | before
@@ -290,7 +292,7 @@ async def _reasons(connection: aiosqlite.Connection, chat: int) -> dict[str, tup
     ids = {int(row[0]): str(row[1]) for row in await connection.execute_fetchall(query, (chat,))}
     decided: dict[tuple[str, str], bool] = {}
     found: dict[str, set[str]] = {}
-    for correction in await corrections_among(connection, ids):
+    for correction in await corrections_among(connection, Neighbourhood(ids, {})):
         for two, together in correction.verdicts.items():
             if decided.setdefault(two, together) is together:
                 for key in correction.moved.intersection(two):

@@ -3,9 +3,10 @@
 Requirements: the same link, the same text and a near-duplicate are recognised for as long as the submission
     is kept; no word of the text, its title or what was told of it is left in any table; what one chat can
     read never depends on how long another has kept the same text.
-How it works: `gone` marks the submission. Its address key, text key, outlet, times and story stay; its
-    postings, pair scores and reasons go, its terms are counted down, and the messages that tell it lose what
-    they say here. A text goes with the last submission that is not gone; of its features a remnant stays.
+How it works: `gone` marks the submission. Its address key, text key, outlet, times, story and a sketch of its
+    runs of words stay; its postings, pair scores and reasons go, its terms are counted down, and the messages
+    that tell it lose what they say here. A text goes with the last submission that is not gone; of its
+    features a remnant stays.
 Known failures: an address that spells the headline out keeps those words, for it is how a link is
     recognised.
 """
@@ -19,18 +20,12 @@ from collections.abc import Collection
 import aiosqlite
 
 from storage.features import decode, encode
+from storage.postings import post, unpost
 from summarizers.remnants import remnant
 
 _WHICH = "(SELECT value FROM json_each(?))"
 
-_UNCOUNT = f"""UPDATE frequencies SET articles = articles - less.times FROM (
-        SELECT m.chat, held.key AS term, count(*) AS times
-        FROM members m JOIN articles a ON a.id = m.article, json_each(a.features, '$.terms') AS held
-        WHERE m.id IN {_WHICH} AND NOT m.gone GROUP BY m.chat, held.key
-    ) AS less WHERE frequencies.chat = less.chat AND frequencies.term = less.term"""  # noqa: S608 - a constant
-
 _ERASE = (
-    f"DELETE FROM postings WHERE member IN {_WHICH}",  # noqa: S608 - a constant
     f"DELETE FROM pairs WHERE low IN {_WHICH}",  # noqa: S608 - a constant
     f"DELETE FROM pairs WHERE high IN {_WHICH}",  # noqa: S608 - a constant
     # A message that tells several reports loses all it says: which words are whose is not known.
@@ -40,31 +35,27 @@ _ERASE = (
         WHERE id IN {_WHICH}""",  # noqa: S608 - a constant
 )
 
-_UNREAD = f"""SELECT id, features FROM articles WHERE id IN {_WHICH}
-    AND NOT EXISTS (SELECT 1 FROM members WHERE article = articles.id AND NOT gone)"""  # noqa: S608 - a constant
+_UNREAD = f"""SELECT a.id, f.packed FROM articles a JOIN features f ON f.article = a.id WHERE a.id IN {_WHICH}
+    AND NOT EXISTS (SELECT 1 FROM members WHERE article = a.id AND NOT gone)"""  # noqa: S608 - a constant
 
 
 async def erase(connection: aiosqlite.Connection, members: Collection[int]) -> None:
     """Erase the texts of submissions, and all that is made of them; done again, this changes nothing."""
     which = json.dumps(sorted(members))
-    await uncount(connection, which)
+    await unpost(connection, members)
     for statement in _ERASE:
         await connection.execute(statement, (which,))
+    await post(connection, members)
     query = f"SELECT DISTINCT article FROM members WHERE id IN {_WHICH}"  # noqa: S608 - a constant
     articles = [int(row[0]) for row in await connection.execute_fetchall(query, (which,))]
     await strip(connection, json.dumps(articles))
-
-
-async def uncount(connection: aiosqlite.Connection, members: str) -> None:
-    """Count down the terms of submissions (their ids as JSON) that are about to go."""
-    await connection.execute(_UNCOUNT, (members,))
-    await connection.execute("DELETE FROM frequencies WHERE articles <= 0")
 
 
 async def strip(connection: aiosqlite.Connection, articles: str) -> None:
     """Erase those of some articles (their ids as JSON) that no submission has a text of any more."""
     unread = [(row[0], row[1]) for row in await connection.execute_fetchall(_UNREAD, (articles,))]
     left = await asyncio.to_thread(lambda: [(encode(remnant(decode(held))), key) for key, held in unread])
+    await connection.executemany("UPDATE features SET packed = ? WHERE article = ?", left)
     await connection.executemany(
-        "UPDATE articles SET title = NULL, text = '', features = ? WHERE id = ?", left
+        "UPDATE articles SET title = NULL, text = '' WHERE id = ?", [(key,) for key, _ in unread]
     )

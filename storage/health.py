@@ -15,7 +15,8 @@ import aiosqlite
 
 from storage.connection import reading
 from storage.errors import DatabaseNewer, DatabaseOlder
-from storage.schema import MIGRATIONS, number
+from storage.migrations import MIGRATIONS
+from storage.schema import number
 
 LARGEST = 8
 """Tables and indexes whose sizes are given."""
@@ -43,6 +44,14 @@ _STRAYS = (
     (
         "submissions in a story of another chat",
         "SELECT count(*) FROM members m JOIN stories s ON s.id = m.story WHERE s.chat <> m.chat",
+    ),
+    (
+        "terms without a submission",
+        "SELECT count(*) FROM postings p LEFT JOIN members m ON m.id = p.member WHERE m.chat IS NOT p.chat",
+    ),
+    (
+        "word runs without a submission",
+        "SELECT count(*) FROM runs r LEFT JOIN members m ON m.id = r.member WHERE m.chat IS NOT r.chat",
     ),
     (
         "terms of submissions whose text is gone",

@@ -28,6 +28,7 @@ _TAKE_TOLD = """INSERT OR IGNORE INTO told_in (member, reply, at)
 _MOVE = (
     "UPDATE members SET chat = :new, message = NULL WHERE chat = :old",
     "UPDATE postings SET chat = :new WHERE chat = :old",
+    "UPDATE runs SET chat = :new WHERE chat = :old",
     """INSERT INTO frequencies (chat, term, articles)
         SELECT :new, term, articles FROM frequencies WHERE chat = :old
         ON CONFLICT DO UPDATE SET articles = articles + excluded.articles""",

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable
 
 import aiosqlite
 
-from storage.erasing import strip, uncount
+from storage.erasing import strip
+from storage.postings import unpost
 from storage.schema import Value, number
 
 _TOUCHED = "SELECT DISTINCT {what} FROM members WHERE {which}"
@@ -21,9 +22,11 @@ _UNUSED = (
         SELECT 1 FROM corrected WHERE correction = corrections.id AND side = 'moved')""",
 )
 
-# Submissions take their postings, pairs, replies and places in corrections with them.
+# Submissions take their pairs, replies and places in corrections with them.
 _OF_CHAT = (
     "DELETE FROM members WHERE chat = ?",
+    "DELETE FROM postings WHERE chat = ?",
+    "DELETE FROM runs WHERE chat = ?",
     "DELETE FROM frequencies WHERE chat = ?",
     "DELETE FROM corrections WHERE chat = ?",
     "DELETE FROM sends WHERE chat = ?",
@@ -44,7 +47,7 @@ _ORIGINAL_GONE = """UPDATE members SET copy_of = NULL WHERE copy_of IS NOT NULL 
 async def remove(connection: aiosqlite.Connection, members: Collection[int]) -> None:
     """Delete submissions, count their terms down, and drop stories and texts that nobody has any more."""
     which = json.dumps(sorted(members))
-    await uncount(connection, which)
+    await unpost(connection, members)
     await _delete(connection, "id IN (SELECT value FROM json_each(?))", which, _OF_SUBMISSIONS)
 
 

@@ -3,20 +3,24 @@
 Joining article by article alone leaves the stories dependent on the order of arrival: two halves of one
 event never meet again, and a first wrong report draws others after it. Grouping the neighbourhood anew
 gives what grouping everything would (docs/linking.md), at the price that an article can change its story.
-What people corrected is obeyed whenever stories are formed.
+A story of more than FORMED articles is not formed anew: those of it that the article was compared with stand
+for it, and stay together. So the work for an article is bounded, and 2,000 copies of one text take 2,000
+times as long as one.
+What people corrected is obeyed whenever stories are formed. What is gone (`storage.erasing`) cannot be
+compared and has no part in this: it would keep what comes later away.
 """
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import aiosqlite
 
 from storage.schema import number
-from summarizers.clustering import Correction, average_link, group_in_turn, keep_names, pair
+from summarizers.clustering import Correction, Pair, average_link, keep_names, pair
 from summarizers.linking import SAME_STORY, Comparison
 
 NEAR = 0.2
@@ -25,26 +29,24 @@ NEAR = 0.2
 REMEMBERED = 0.02
 """Score below which a pair is not stored, and counts as nothing."""
 
-RETRACED = 150
-"""Articles up to which a correction goes through all arrivals again: 3 s at worst, when all are near all.
+FORMED = 60
+"""Articles of a story up to which it is formed anew; a story of 50 is normal, and more than the LIKELY
+candidates of storage.candidates leave pairs without a score, which count as nothing."""
 
-Of 772 articles in look-alike pairs none had more than 77 within reach; these took .06 s."""
+ROOM = 150
+"""Articles that are formed anew together, the nearest stories first: 11,000 pairs, some 50 ms."""
 
-# What is gone cannot be compared and has no part in this: it would keep what comes later away.
-_WHOLE = """SELECT id, article_id, story FROM members WHERE story IN (
-        SELECT story FROM members WHERE id IN (SELECT value FROM json_each(:ids))
-    ) AND NOT gone"""
 
-_NEAR = """SELECT id, article_id, story FROM members WHERE story IN (
-        SELECT m.story FROM json_each(:ids) it JOIN pairs p ON p.low = it.value AND p.score >= :near
-            JOIN members m ON m.id = p.high
-        UNION SELECT m.story FROM json_each(:ids) it JOIN pairs p ON p.high = it.value AND p.score >= :near
-            JOIN members m ON m.id = p.low
-        UNION SELECT m.story FROM json_each(:ids) it JOIN corrected s ON s.member = it.value
-            JOIN corrected o ON o.correction = s.correction AND 'left' NOT IN (s.side, o.side)
-            JOIN members m ON m.id = o.member
-        UNION SELECT story FROM members WHERE id IN (SELECT value FROM json_each(:ids))
-    ) AND NOT gone"""
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Articles near a submission: article id by member id, story by article id.
+
+    `standing` are those of them, id by member id, that stand for stories too large to be formed anew.
+    """
+
+    ids: dict[int, str]
+    stories: dict[str, str]
+    standing: dict[int, str] = field(default_factory=dict)
 
 
 async def remember(connection: aiosqlite.Connection, member: int, found: dict[int, Comparison]) -> None:
@@ -65,63 +67,38 @@ async def settle(connection: aiosqlite.Connection, chat: int, member: int) -> se
 
     Gives the stories that an article left or came to.
     """
-    ids, stories = await _articles(connection, _NEAR, [member])
-    scores, corrections = await _scores(connection, ids), await corrections_among(connection, ids)
-    groups = average_link(stories, scores, SAME_STORY, corrections)
-    return await _put(connection, chat, groups, stories)
+    near = await _neighbourhood(connection, member)
+    scores, corrections = await scores_among(connection, near), await corrections_among(connection, near)
+    return await put(connection, chat, average_link(near.stories, scores, SAME_STORY, corrections), near)
 
 
-async def form_anew(
-    connection: aiosqlite.Connection, chat: int, members: Collection[int], most: int = RETRACED
+async def put(
+    connection: aiosqlite.Connection, chat: int, groups: Sequence[Sequence[str]], near: Neighbourhood
 ) -> set[str]:
-    """Form the stories of some submissions anew, as they were formed at each arrival, with the corrections.
-
-    So what a correction changed is as it was when the correction is gone. That takes all articles that the
-    stories could have reached; where these are more than `most`, the nearest stories alone are formed anew,
-    and those that hold more at once.
-    Gives the stories that an article left or came to.
-    """
-    ids, stories = await _reach(connection, members, most)
-    scores, corrections = await _scores(connection, ids), await corrections_among(connection, ids)
-    if len(ids) <= most:
-        keys = [ids[member] for member in sorted(ids)]
-        groups = await asyncio.to_thread(group_in_turn, keys, scores, NEAR, SAME_STORY, corrections)
-    else:
-        groups = await asyncio.to_thread(average_link, stories, scores, SAME_STORY, corrections)
-    return await _put(connection, chat, groups, stories)
-
-
-async def new_story(connection: aiosqlite.Connection, chat: int) -> int:
-    """Begin a story of a chat."""
-    return await number(connection, "INSERT INTO stories (chat) VALUES (?) RETURNING id", (chat,))
-
-
-async def corrections_among(connection: aiosqlite.Connection, ids: Mapping[int, str]) -> list[Correction]:
-    """What was decided about some submissions (article id by member id), the newest first."""
-    query = """SELECT c.id, s.side, s.member FROM corrected s JOIN corrections c ON c.id = s.correction
-        WHERE s.member IN (SELECT value FROM json_each(?)) AND c.state <> 'undone' ORDER BY c.turn DESC"""
-    found: dict[int, dict[str, set[str]]] = {}
-    for correction, side, member in await connection.execute_fetchall(query, (json.dumps(list(ids)),)):
-        found.setdefault(correction, {"moved": set(), "left": set(), "joined": set()})[side].add(ids[member])
-    return [Correction(**{side: frozenset(keys) for side, keys in each.items()}) for each in found.values()]
-
-
-async def _put(
-    connection: aiosqlite.Connection, chat: int, groups: list[list[str]], stories: Mapping[str, str]
-) -> set[str]:
-    """Write groups down as stories, by article id where `stories` says each article stood before."""
-    changed, now = set[str](), dict[str, str]()
-    for group, name in zip(groups, keep_names(groups, stories), strict=True):
+    """Write groups of a neighbourhood down as stories: the stories that an article left or came to."""
+    stories, fixed = near.stories, set(near.standing.values())
+    moved, now = list[tuple[int, int, str]](), dict[str, str]()
+    for group, name in zip(groups, _names(groups, stories, fixed), strict=True):
         story = int(name) if name else await new_story(connection, chat)
-        moved = [(story, chat, key) for key in group if stories[key] != str(story)]
-        await connection.executemany("UPDATE members SET story = ? WHERE chat = ? AND article_id = ?", moved)
+        moved += [(story, chat, key) for key in group if stories[key] != str(story) and key not in fixed]
         now |= dict.fromkeys(group, str(story))
-        changed |= {str(story) for story, _, _ in moved} | {stories[key] for _, _, key in moved}
+    await connection.executemany("UPDATE members SET story = ? WHERE chat = ? AND article_id = ?", moved)
     await _take_along(connection, stories, now)
     query = """DELETE FROM stories WHERE id IN (SELECT value FROM json_each(?))
         AND NOT EXISTS (SELECT 1 FROM members WHERE story = stories.id)"""
     await connection.execute(query, (json.dumps(sorted({int(story) for story in stories.values()})),))
-    return changed
+    return {str(story) for story, _, _ in moved} | {stories[key] for _, _, key in moved}
+
+
+def _names(
+    groups: Sequence[Sequence[str]], stories: Mapping[str, str], fixed: Collection[str]
+) -> list[str | None]:
+    """The name of each group: that of the large story that stands in it, else as `keep_names` says."""
+    large = {stories[key] for key in fixed}
+    held = [[stories[key] for key in group if key in fixed] for group in groups]
+    free = [group for group, names in zip(groups, held, strict=True) if not names]
+    kept = iter(keep_names(free, {key: story for key, story in stories.items() if story not in large}))
+    return [max(names, key=lambda name: (names.count(name), name)) if names else next(kept) for names in held]
 
 
 async def _take_along(
@@ -135,29 +112,82 @@ async def _take_along(
         await connection.execute(query, (int(follow), int(story)))
 
 
-async def _reach(
-    connection: aiosqlite.Connection, members: Collection[int], most: int
-) -> tuple[dict[int, str], dict[str, str]]:
-    """The articles of all stories that are near, step by step, while they are no more than `most`."""
-    found = await _articles(connection, _WHOLE, members)
-    while len(found[0]) < most:
-        wider = await _articles(connection, _NEAR, found[0])
-        if wider == found or len(wider[0]) > most:
-            break
-        found = wider
+async def new_story(connection: aiosqlite.Connection, chat: int) -> int:
+    """Begin a story of a chat."""
+    return await number(connection, "INSERT INTO stories (chat) VALUES (?) RETURNING id", (chat,))
+
+
+async def corrections_among(connection: aiosqlite.Connection, near: Neighbourhood) -> list[Correction]:
+    """What was decided about some articles, the newest first.
+
+    An article of a large story that does not stand for it is named by one that does.
+    """
+    query = """SELECT c.id, s.side, s.member, m.story FROM corrected s
+        JOIN corrections c ON c.id = s.correction JOIN members m ON m.id = s.member
+        WHERE c.state <> 'undone' AND c.id IN (
+            SELECT correction FROM corrected WHERE member IN (SELECT value FROM json_each(?))
+        ) ORDER BY c.turn DESC"""
+    stands_for = {near.stories[key]: key for key in near.standing.values()}
+    found: dict[int, dict[str, set[str]]] = {}
+    rows = await connection.execute_fetchall(query, (json.dumps(list(near.ids)),))
+    for correction, side, member, story in rows:
+        sides = found.setdefault(correction, {"moved": set(), "left": set(), "joined": set()})
+        key = near.ids.get(member) or stands_for.get(str(story))
+        sides[side] |= {key} if key else set()
+    return [Correction(**{side: frozenset(keys) for side, keys in each.items()}) for each in found.values()]
+
+
+async def _neighbourhood(connection: aiosqlite.Connection, member: int) -> Neighbourhood:
+    """The articles of the stories near a submission, the submission's own among them."""
+    query = """SELECT m.id, m.article_id, m.story, near.score FROM (
+            SELECT high AS id, score FROM pairs WHERE low = :it UNION ALL
+            SELECT low, score FROM pairs WHERE high = :it UNION ALL
+            SELECT o.member, 1 FROM corrected s JOIN corrected o
+                ON o.correction = s.correction AND 'left' NOT IN (s.side, o.side) WHERE s.member = :it
+            UNION ALL SELECT :it, 2
+        ) AS near CROSS JOIN members m ON m.id = near.id
+        WHERE NOT m.gone ORDER BY near.score DESC, m.id"""
+    compared = list(await connection.execute_fetchall(query, {"it": member}))
+    stories = dict.fromkeys(int(row[2]) for row in compared if row[3] >= NEAR)
+    small = await _small(connection, list(stories))
+    query = """SELECT id, article_id, story FROM members
+        WHERE story IN (SELECT value FROM json_each(?)) AND NOT gone"""
+    formed = list(await connection.execute_fetchall(query, (json.dumps(small),)))
+    large = stories.keys() - set(small)
+    standing = {row[0]: row[1] for row in compared if row[2] in large and row[0] != member}
+    rows = [*formed, *(row[:3] for row in compared if row[2] in large)]
+    return Neighbourhood({row[0]: row[1] for row in rows}, {row[1]: str(row[2]) for row in rows}, standing)
+
+
+async def _small(connection: aiosqlite.Connection, stories: Sequence[int]) -> list[int]:
+    """Which of some stories are formed anew: none of more than FORMED articles, together ROOM at the most."""
+    query = """SELECT value, (SELECT count(*) FROM (
+            SELECT 1 FROM members WHERE story = value AND NOT gone LIMIT ?
+        )) FROM json_each(?)"""
+    rows = await connection.execute_fetchall(query, (FORMED + 1, json.dumps(stories)))
+    found, room = [], ROOM
+    for story, articles in rows:
+        if articles <= min(FORMED, room):
+            found.append(int(story))
+            room -= articles
     return found
 
 
-async def _articles(
-    connection: aiosqlite.Connection, query: str, members: Collection[int]
-) -> tuple[dict[int, str], dict[str, str]]:
-    """Whole stories: article id by member id, story by article id."""
-    rows = list(await connection.execute_fetchall(query, {"ids": json.dumps(sorted(members)), "near": NEAR}))
-    return {int(row[0]): row[1] for row in rows}, {row[1]: str(row[2]) for row in rows}
-
-
-async def _scores(connection: aiosqlite.Connection, ids: dict[int, str]) -> dict[tuple[str, str], float]:
+async def scores_among(connection: aiosqlite.Connection, near: Neighbourhood) -> dict[Pair, float]:
+    """The pair scores of a neighbourhood; those that stand for one story are certain of each other."""
     query = """SELECT low, high, score FROM pairs
-        WHERE low IN (SELECT value FROM json_each(:ids)) AND high IN (SELECT value FROM json_each(:ids))"""
-    rows = await connection.execute_fetchall(query, {"ids": json.dumps(list(ids))})
-    return {pair(ids[low], ids[high]): score for low, high, score in rows}
+            WHERE low IN (SELECT value FROM json_each(:free)) AND high IN (SELECT value FROM json_each(:ids))
+        UNION ALL SELECT low, high, score FROM pairs WHERE high IN (SELECT value FROM json_each(:free))
+            AND low IN (SELECT value FROM json_each(:standing))"""
+    ids, standing = near.ids, near.standing
+    free = [each for each in ids if each not in standing]
+    given = {"free": json.dumps(free), "ids": json.dumps(list(ids)), "standing": json.dumps(list(standing))}
+    rows = await connection.execute_fetchall(query, given)
+    found = {pair(ids[low], ids[high]): score for low, high, score in rows}
+    latest: dict[str, str] = {}
+    for key in standing.values():
+        story = near.stories[key]
+        if story in latest:
+            found[pair(latest[story], key)] = 1.0
+        latest[story] = key
+    return found

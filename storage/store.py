@@ -16,10 +16,11 @@ from pathlib import Path
 
 import aiosqlite
 
-from storage.candidates import candidates_for, frequencies_of, post
+from storage.candidates import Asked, candidates_for, frequencies_of
 from storage.database import Database
 from storage.errors import IdTaken, Unstorable
 from storage.features import encode
+from storage.postings import post, unpost
 from storage.schema import Value, number
 from storage.settling import new_story, remember, settle
 from summarizers.article import Article
@@ -87,7 +88,8 @@ class Store:
         """
         _refuse_unstorable(article, article_id or "")
         features = await asyncio.to_thread(features_of, article)
-        submission = _Submission(article, chat, article_id or _id_of(article), features, message, at)
+        packed = await asyncio.to_thread(encode, features)
+        submission = _Submission(article, chat, article_id or _id_of(article), features, packed, message, at)
         return await self._database.unit(submission.link)
 
     async def stories(self, chat: int = 0) -> dict[str, str]:
@@ -118,6 +120,7 @@ class _Submission:
     chat: int
     article_id: str
     features: Features
+    packed: bytes
     message: int | None
     at: int
 
@@ -125,20 +128,33 @@ class _Submission:
         known, gone = await self._known(connection)
         if known and not gone:
             return known
-        candidates = await candidates_for(connection, self.chat, self.features)
-        candidates = {m: each for m, each in candidates.items() if each.article_id != self.article_id}
-        held = [self.features, *(candidate.features for candidate in candidates.values())]
-        frequencies = await frequencies_of(connection, self.chat, {t for each in held for t in each.terms})
+        candidates, frequencies = await self._candidates(connection)
         found = await asyncio.to_thread(self._compare, candidates, frequencies)
         decision = conclude(list(found.values()))
         if known:  # of what came after it, it is no copy
             decision = replace(decision, copy_of=known.decision.copy_of)
         member = await (self._renew if known else self._attach)(connection, decision)
-        await post(connection, self.chat, member, self.features)
+        await post(connection, [member])
         await remember(connection, member, found)
         changed = await settle(connection, self.chat, member)
         linked = replace(await self._settled(connection, decision), changed=frozenset(changed))
         return replace(linked, fresh=False, message=known.message) if known else linked
+
+    async def _candidates(
+        self, connection: aiosqlite.Connection
+    ) -> tuple[dict[int, Candidate], DocumentFrequencies]:
+        """What to compare with, and how frequent the terms of all of it are in the chat."""
+        asked = Asked(self.chat, self.features, self.packed, self._published, self.at)
+        own = await frequencies_of(connection, self.chat, self.features.terms)
+        candidates = await candidates_for(connection, asked, own)
+        candidates = {m: each for m, each in candidates.items() if each.article_id != self.article_id}
+        others = {term for candidate in candidates.values() for term in candidate.features.terms}
+        theirs = await frequencies_of(connection, self.chat, others - self.features.terms.keys())
+        return candidates, DocumentFrequencies(own.articles, {**own.counts, **theirs.counts})
+
+    @property
+    def _published(self) -> str | None:
+        return self.article.published.isoformat() if self.article.published else None
 
     def _compare(
         self, candidates: dict[int, Candidate], frequencies: DocumentFrequencies
@@ -159,7 +175,7 @@ class _Submission:
         if not rows:
             return None, False
         content, story, kind, copy_of, score, reasons, message, gone, *kin = rows[0]
-        if content != _content_key(self.article):
+        if content != content_key(self.article):
             raise IdTaken(self.article_id)
         joined = None if Kind(kind) in (Kind.NEW, Kind.FOLLOW_UP) else str(story)
         follows, proposes = kin
@@ -170,6 +186,8 @@ class _Submission:
 
     async def _renew(self, connection: aiosqlite.Connection, decision: Decision) -> int:
         """Give a submission its text again; it stays in its story until that is settled."""
+        query = "SELECT id FROM members WHERE chat = ? AND article_id = ?"
+        await unpost(connection, [await number(connection, query, (self.chat, self.article_id))])
         await self._content(connection)
         article = self.article
         query = """UPDATE members SET gone = 0, renewed = ?, agency = ?, url = ?, origin = ?, score = ?,
@@ -187,7 +205,7 @@ class _Submission:
             "chat": self.chat, "article_id": self.article_id, "article": await self._content(connection),
             "story": story, "outlet": article.outlet, "agency": article.agency, "url": article.url,
             "origin": article.origin, "text_key": self.features.text_key, "url_key": self.features.url_key,
-            "published": article.published.isoformat() if article.published else None,
+            "published": self._published,
             "kind": decision.kind.value, "copy_of": decision.copy_of, "score": decision.score,
             "reasons": json.dumps(decision.reasons, ensure_ascii=False), "message": self.message,
             "added": self.at, "teaser": article.teaser, "follows": decision.follows,
@@ -204,24 +222,27 @@ class _Submission:
         return member
 
     async def _content(self, connection: aiosqlite.Connection) -> int:
-        article, key = self.article, _content_key(self.article)
+        article, key = self.article, content_key(self.article)
         row: dict[str, Value] = {
             "content_key": key, "text_key": self.features.text_key, "title": article.title,
-            "text": article.text, "language": article.language, "features": encode(self.features),
+            "text": article.text, "language": article.language,
         }  # fmt: skip
-        query = """INSERT INTO articles (content_key, text_key, title, text, language, features)
-            VALUES (:content_key, :text_key, :title, :text, :language, :features)
-            ON CONFLICT DO UPDATE SET title = excluded.title, text = excluded.text,
-                features = excluded.features RETURNING id"""
-        return await number(connection, query, row)
+        query = """INSERT INTO articles (content_key, text_key, title, text, language)
+            VALUES (:content_key, :text_key, :title, :text, :language)
+            ON CONFLICT DO UPDATE SET title = excluded.title, text = excluded.text RETURNING id"""
+        held = await number(connection, query, row)
+        query = """INSERT INTO features (article, packed) VALUES (?, ?)
+            ON CONFLICT DO UPDATE SET packed = excluded.packed"""
+        await connection.execute(query, (held, self.packed))
+        return held
 
     async def _settled(self, connection: aiosqlite.Connection, decision: Decision) -> Linked:
         """The decision, with the story that the article is in after its neighbourhood was formed anew."""
-        query = """SELECT story, (SELECT count(*) FROM members WHERE story = m.story)
+        query = """SELECT story, EXISTS (SELECT 1 FROM members WHERE story = m.story AND id <> m.id)
             FROM members m WHERE chat = ? AND article_id = ?"""
         rows = list(await connection.execute_fetchall(query, (self.chat, self.article_id)))
-        story, size = str(rows[0][0]), int(rows[0][1])
-        if size == 1:
+        story, joined = str(rows[0][0]), bool(rows[0][1])
+        if not joined:
             kind = Kind.FOLLOW_UP if decision.follows else Kind.NEW
             decision = replace(decision, story=None, kind=kind)
         else:
@@ -232,13 +253,14 @@ class _Submission:
         return Linked(self.article_id, story, decision, self.message, fresh=True)
 
 
-def _content_key(article: Article) -> str:
+def content_key(article: Article) -> str:
+    """A key that two articles share when title, paragraphs and language are the same."""
     parts = (article.language or "", article.title or "", *article.paragraphs)
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
 def _id_of(article: Article) -> str:
-    parts = (article.outlet, url_key(article.url) or "", _content_key(article))
+    parts = (article.outlet, url_key(article.url) or "", content_key(article))
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 

@@ -14,7 +14,7 @@ from bot.__main__ import main
 from bot.app.running import alone
 from bot.commands.restore import BROUGHT_BACK
 from bot.commands.talk import sized
-from storage.schema import MIGRATIONS
+from storage.migrations import MIGRATIONS
 from tests.bot.conftest import ROOT
 from tests.rig.bot_api import BotApi
 from tests.rig.people import Private

@@ -11,9 +11,11 @@ import aiosqlite
 
 from storage.corrections import Corrected, Corrections
 from storage.database import Database
+from storage.features import encode
 from storage.settling import REMEMBERED, new_story, settle
 from storage.store import Store
 from summarizers.clustering import Pair, pair
+from summarizers.features import Features
 
 KEYS = "abcdefgh"
 
@@ -37,10 +39,12 @@ class Scored:
 
     async def _submit(self, connection: aiosqlite.Connection, key: str, chat: int) -> None:
         await connection.execute(
-            """INSERT INTO articles (content_key, text_key, text, features) VALUES (?, ?, '', '{"terms": {}}')
-            ON CONFLICT DO NOTHING""",
+            """INSERT INTO articles (content_key, text_key, text) VALUES (?, ?, '') ON CONFLICT DO NOTHING""",
             (key, key),
         )
+        query = """INSERT INTO features (article, packed) SELECT id, ? FROM articles WHERE content_key = ?
+            ON CONFLICT DO NOTHING"""
+        await connection.execute(query, (encode(Features(None, None, key, {}, frozenset())), key))
         known = await self.members(chat)
         query = """INSERT INTO members
                 (chat, article_id, article, story, outlet, origin, text_key, kind, score, reasons)

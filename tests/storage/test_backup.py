@@ -28,7 +28,8 @@ from storage.errors import (
     Unrestorable,
 )
 from storage.health import health_of
-from storage.schema import MIGRATIONS, migrate
+from storage.migrations import MIGRATIONS
+from storage.schema import migrate
 from tests.rig.process import ROOT
 from tests.storage.rooms import TEXTS, frequencies, rooms
 from tests.storage.test_chats import whole

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from storage.chats import Chats, Limits
 from storage.corrections import APART, TOGETHER, Corrected, Reversed, State
 from storage.replies import Replies, Telling
-from storage.settling import form_anew
+from storage.retracing import form_anew
 from storage.store import Store
 from summarizers.clustering import Pair
 from tests.storage.corrected_chat import KEYS, Scored, grouped, scored, together
@@ -334,7 +334,8 @@ async def test_corrections_hold_where_too_many_are_near_to_go_through_all(tmp_pa
         await chat.join("d", "a", "2")
         members = await chat.members()
         for most in range(8):
-            await chat.database.unit(partial(form_anew, chat=3, members=[members["b"]], most=most))
+            b = [members["b"]]
+            await chat.database.unit(partial(form_anew, chat=3, members=b, moved=b, most=most))
             assert await chat.stories() == {*map(frozenset, ("ad", "bc", "ef"))}
 
 

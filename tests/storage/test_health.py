@@ -12,7 +12,8 @@ import pytest
 from storage.chats import Limits
 from storage.errors import DatabaseDamaged, DatabaseMissing, DatabaseNewer, DatabaseOlder, NotADatabase
 from storage.health import Held, health_of
-from storage.schema import MIGRATIONS, migrate
+from storage.migrations import MIGRATIONS
+from storage.schema import migrate
 from storage.store import Store
 from tests.storage.rooms import rooms
 from tests.storage.test_backup import cut, newer, no_database
@@ -67,9 +68,11 @@ def without_its_index(raw: sqlite3.Connection, index: str, change: str) -> None:
         ("INSERT INTO stories (id, chat) VALUES (99, 3)", "1 stories without a submission"),
         ("DELETE FROM members WHERE id = 5", "1 articles without a submission"),
         ("UPDATE stories SET chat = 9 WHERE chat = 4", "2 submissions in a story of another chat"),
-        ("INSERT INTO postings VALUES (3, 'fire', 1, 1.0)", "1 terms of submissions whose text is gone"),
+        ("INSERT INTO postings VALUES (3, 'fire', 9, 1, 1)", "1 terms of submissions whose text is gone"),
         ("UPDATE articles SET text = 'Fire.' WHERE text = ''", "1 texts that should be gone"),
-        ("INSERT INTO postings VALUES (3, 'fire', 77, 1.0)", "1 rows of postings belong to members that are"),
+        ("INSERT INTO postings VALUES (3, 'fire', 9, 77, 1)", "1 terms without a submission"),
+        ("INSERT INTO runs VALUES (3, 5, 77)", "1 word runs without a submission"),
+        ("INSERT INTO pairs VALUES (1, 77, 1.0)", "1 rows of pairs belong to members that are"),
         ("", "wrong # of entries in index members_of_chat"),
     ],
 )

@@ -17,7 +17,8 @@ from storage.errors import (
     StorageError,
     told_apart,
 )
-from storage.schema import APPLICATION_ID, MIGRATIONS, migrate
+from storage.migrations import MIGRATIONS
+from storage.schema import APPLICATION_ID, migrate
 from storage.store import Counts, Store
 from storage.stories import Stored
 from summarizers.article import Article
@@ -79,7 +80,8 @@ async def test_articles_of_the_first_version_are_kept(tmp_path: Path) -> None:
     async with aiosqlite.connect(path, isolation_level=None) as connection:
         await migrate(connection, path, MIGRATIONS[:1])
         for statement in (
-            "INSERT INTO articles VALUES (1, 'c', 't', 'Silo burns', 'Wheat.\n\nAll of it.', 'en', '{}')",
+            """INSERT INTO articles VALUES (1, 'c', 't', 'Silo burns', 'Wheat.\n\nAll of it.', 'en',
+                '{"language":"en","text_key":"t","terms":{"wheat":[1,1,1,8.1]},"shingles":[]}')""",
             "INSERT INTO stories VALUES (4, 7)",
             """INSERT INTO members VALUES (9, 7, 'a', 1, 4, 'Coast Herald', NULL, NULL, '', NULL, 't', NULL,
                 'new', NULL, 0, '[]')""",
@@ -93,12 +95,17 @@ async def test_articles_of_the_first_version_are_kept(tmp_path: Path) -> None:
         assert await store.stories.newest(7) == 10
 
 
+NOTHING = '{"language": "en", "text_key": "t", "terms": {}, "shingles": []}'
+
+
 async def test_what_messages_told_is_kept_as_claims_of_articles(tmp_path: Path) -> None:
     """From the second version, in which a message kept the texts of its lines and its outlets."""
     path = tmp_path / "p.db"
     async with aiosqlite.connect(path, isolation_level=None) as connection:
         await migrate(connection, path, MIGRATIONS[:2])
-        await connection.execute("INSERT INTO articles VALUES (1, 'c', 't', NULL, 'Wheat.', 'en', '{}')")
+        await connection.execute(
+            "INSERT INTO articles VALUES (1, 'c', 't', NULL, 'Wheat.', 'en', ?)", (NOTHING,)
+        )
         await connection.execute("INSERT INTO stories VALUES (4, 7)")
         for member, outlet in ((9, "Coast Herald"), (10, "Skerry Post"), (11, "Valley Times")):
             await connection.execute(
