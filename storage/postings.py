@@ -17,7 +17,7 @@ _READ = f"{_HELD} AND NOT m.gone"
 _ASKED = "WHERE m.id IN (SELECT value FROM json_each(?))"
 
 POSTINGS = f"""SELECT m.chat, t.key, d.value, m.id, t.value
-    FROM {_READ} CROSS JOIN json_each(days(m.published, m.added)) AS d
+    FROM {_READ} CROSS JOIN json_each(days(m.published, coalesce(m.renewed, m.added))) AS d
     CROSS JOIN json_each(posted(f.packed)) AS t"""
 """The terms of submissions whose text is kept: chat, term, day, member, weight."""
 
@@ -38,7 +38,7 @@ _POST = (
 _UNPOST = (
     f"""DELETE FROM postings WHERE (chat, term, day, member) IN (
         SELECT m.chat, t.key, d.value, m.id FROM {_READ}
-        CROSS JOIN json_each(days(m.published, m.added)) AS d CROSS JOIN json_each(posted(f.packed)) AS t
+        CROSS JOIN json_each(days(m.published, coalesce(m.renewed, m.added))) AS d CROSS JOIN json_each(posted(f.packed)) AS t
         {_ASKED})""",
     f"DELETE FROM runs WHERE (chat, run, member) IN ({RUNS} {_ASKED})",
     f"""UPDATE frequencies SET articles = articles - gone.times
