@@ -45,7 +45,10 @@ class Act:
     number: int
 
 
-WHATS = ("report", "report", "report", "copy", "paste", "link", "link", "command", "retry", "forget")
+WHATS = (
+    *("report", "report", "report", "copy", "paste", "link", "link", "command", "retry", "forget"),
+    *("press", "press", "press"),
+)
 ACTS = st.builds(Act, st.sampled_from(WHATS), st.integers(0, len(TEXTS) - 1))
 TURNS = st.lists(st.one_of(ACTS, ACTS, st.builds(Act, st.just("pass"), st.integers(0, 3))), max_size=6)
 BESIDE = st.lists(st.tuples(st.integers(0, 6), st.sampled_from(NEIGHBOURS), ACTS), max_size=6)
@@ -81,6 +84,8 @@ class Member:
             case "forget":
                 if not self._press(answers.FORGET_YES):
                     self.chat.say("/forget")
+            case "press":
+                self._press_one(act.number)
 
     def _ask(self, text: str, channel: Channel | None) -> None:
         said = self.chat.forward(text, channel) if channel else self.chat.say(text)
@@ -94,6 +99,13 @@ class Member:
                 self.chat.press(sent, label)
                 return True
         return False
+
+    def _press_one(self, number: int) -> None:
+        """Press one of the newest message's buttons: mostly to correct a story, step by step."""
+        with_buttons = [sent for sent in self._talk.api.messages(self.chat.id) if sent.buttons]
+        if with_buttons:
+            newest = with_buttons[-1]
+            self.chat.press(newest, newest.buttons[number % len(newest.buttons)].text)
 
     def sees(self) -> list[object]:
         """All that the bot shows here; messages are named by their place in the chat."""
@@ -152,6 +164,16 @@ async def twice(
     "supergroup",
     [Act("report", 0), Act("link", 0), Act("pass", 2), Act("report", 0), Act("report", 1), Act("retry", 0)],
     [(0, -1_001_000_000_072, Act("link", 0)), (0, 72, Act("report", 0)), (4, 72, Act("report", 1))],
+)
+@example(  # a report is taken out of its story, brought to another and back, while a neighbour does as much
+    "private",
+    [Act("report", 0), Act("report", 1), Act("report", 4), *[Act("press", 0)] * 4],
+    [
+        (2, 72, Act("report", 0)),
+        (3, 72, Act("report", 1)),
+        (4, 72, Act("press", 0)),
+        (5, 72, Act("press", 1)),
+    ],
 )
 @example(  # a daily digest, and another chat's
     "private",
