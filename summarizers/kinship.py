@@ -14,9 +14,7 @@ Known failures: without publication times nothing follows; a report of the same 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
 
-from summarizers.article import as_utc
 from summarizers.likeness import Weighed, swapped_names
 from summarizers.occasions import OLD_NEWS
 from summarizers.similarity import cosine, covered
@@ -45,17 +43,13 @@ PREFIX = 4
 """Letters that two spellings of a name share from the first one on."""
 
 
-def days_between(first: datetime | None, then: datetime | None) -> float:
-    """The days from one publication to another, below 0 where it was before; 0 where one is not known."""
-    return (as_utc(then) - as_utc(first)) / timedelta(days=1) if first and then else 0.0
-
-
-def akin(one: Weighed, other: Weighed, days: float) -> float:
+def akin(one: Weighed, other: Weighed, days: float | None) -> float:
     """How far two articles published `days` apart tell another event of the same names.
 
-    The share of the leads' names that the other has, AKIN to 1; 0 where the event or the names are not such.
+    The share of the leads' names that the other has, AKIN to 1; 0 where the event or the names are not such,
+    or `days` are not known.
     """
-    if abs(days) < FOLLOWS_AFTER or swapped_names(one, other) > UNSWAPPED:
+    if days is None or abs(days) < FOLLOWS_AFTER or swapped_names(one, other) > UNSWAPPED:
         return 0.0
     share = (covered(one.lead_names, other.body) + covered(other.lead_names, one.body)) / 2
     least = OLD_EVENT if abs(days) > OLD_NEWS.days else ANOTHER_EVENT

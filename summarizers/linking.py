@@ -25,9 +25,9 @@ from enum import Enum
 from summarizers.article import Article, as_utc
 from summarizers.clustering import average_link, pair
 from summarizers.features import Features, features_of
-from summarizers.kinship import akin, days_between, hard_evidence
+from summarizers.kinship import akin, hard_evidence
 from summarizers.likeness import Likeness, Weighed, likeness, weigh
-from summarizers.occasions import apart
+from summarizers.occasions import apart, days_between
 from summarizers.similarity import DocumentFrequencies, containment
 
 SAME_STORY = 0.32
@@ -270,7 +270,8 @@ def _weighed_up(one: Weighed, published: datetime | None, candidate: Candidate, 
     ours, theirs = one.features.shingles, candidate.features.shingles
     share = containment(ours, theirs), containment(theirs, ours)
     why = apart(one.features, published, candidate.features, candidate.published)
-    found = likeness(one, other, apart=why)
+    days = days_between(candidate.published, published)
+    found = likeness(one, other, days=days, apart=why)
     alike = max(share) >= COPIED and min(len(ours), len(theirs)) >= FEWEST_RUNS
     if alike and found.swapped >= SWAPPED:
         reasons = ("the same wording about other names", *found.reasons)
@@ -279,16 +280,15 @@ def _weighed_up(one: Weighed, published: datetime | None, candidate: Candidate, 
         reasons = (f"{max(share):.0%} of the shorter text word for word", *found.reasons)
         inside = share[0] >= COPIED, share[1] >= COPIED
         return _copy(Kind.NEAR_DUPLICATE, published, candidate, inside, reasons)
-    return _followed(one, published, candidate, other, found)
+    return _followed(one, candidate, other, days, found)
 
 
 def _followed(
-    one: Weighed, published: datetime | None, candidate: Candidate, other: Weighed, found: Likeness
+    one: Weighed, candidate: Candidate, other: Weighed, days: float | None, found: Likeness
 ) -> Comparison:
     """Two articles of one event, unless days lie between them and the same people do something else."""
-    days = days_between(candidate.published, published)
     strength = akin(one, other, days)
-    if not strength:
+    if days is None or not strength:
         return Comparison(candidate, Kind.SAME_EVENT, found.score, False, found.reasons)
     kind = Kind.FOLLOW_UP if days > 0 else Kind.SAME_EVENT
     when = f"{days:.0f} days later" if days > 0 else f"{-days:.0f} days before"

@@ -1,8 +1,9 @@
-"""Whether two articles tell of other times, by their publication and by the years and weekdays they name.
+"""Whether two articles are of one time, by their publication or by the years and weekdays they name.
 
-Requirements: told from an article's terms and its time of publication alone; articles of one week, which all
-    name the same days, gain nothing by it, since only a contradiction counts.
-How it works: two times of publication decide by themselves. Without both, the years that the articles name
+Requirements: told from an article's terms and its time of publication alone.
+How it works: where both times of publication are known, the days between them say all there is: a report of
+    one event mostly comes within a day or two, what follows from it days later. Without both, only what
+    contradicts counts, since articles of one week all name the same days. The years that the articles name
     are compared; years one apart may be one event told at New Year, or a season, and of a year before the
     other's publication nobody knows whether it is the event's or its background's. Weekdays are those of the
     leads; letting days that follow one another pass for a night's was worse (docs/linking.md).
@@ -22,21 +23,23 @@ from summarizers.features import Features
 from summarizers.words import fold, stem
 
 OLD_NEWS = timedelta(days=30)
-"""Publication times further apart than this speak against one event."""
+"""Past this a longer time between two publications says no more, and a report that follows may look back."""
+
+
+def days_between(first: datetime | None, then: datetime | None) -> float | None:
+    """The days from one publication to another, below 0 where it was before; None where one is not known."""
+    return (as_utc(then) - as_utc(first)) / timedelta(days=1) if first and then else None
 
 
 def apart(
     one: Features, published: datetime | None, other: Features, other_published: datetime | None
 ) -> str | None:
-    """Why two articles seem to be of different times; None where nothing says so."""
+    """Why two articles seem to be of different times; None where nothing says so or both times are known."""
     if published and other_published:
-        between = abs(as_utc(published) - as_utc(other_published))
-        if between > OLD_NEWS:
-            return f"published {between.days} days apart"
-    else:
-        years = _years(one, published, other_published), _years(other, other_published, published)
-        if all(years) and min(abs(ours - theirs) for ours in years[0] for theirs in years[1]) > 1:
-            return f"years {max(years[0])} and {max(years[1])}"
+        return None
+    years = _years(one, published, other_published), _years(other, other_published, published)
+    if all(years) and min(abs(ours - theirs) for ours in years[0] for theirs in years[1]) > 1:
+        return f"years {max(years[0])} and {max(years[1])}"
     return _weekdays_apart(_weekdays(one), _weekdays(other))
 
 

@@ -117,13 +117,28 @@ def test_a_text_too_short_to_judge_is_a_story_of_its_own() -> None:
     assert (found.kind, found.reasons) == (Kind.NEW, ("too short to judge",))
 
 
-@pytest.mark.parametrize(("days", "apart"), [(30, False), (31, True)])
-def test_reports_a_month_apart_are_less_likely_one_event(days: int, apart: bool) -> None:
+@pytest.mark.parametrize(
+    ("hours", "reason"),
+    [
+        (0, "published 0 hours apart"),
+        (-30, "published 30 hours apart"),
+        (72, "published 3 days apart"),
+        (120, "against: published 5 days apart"),
+        (31 * 24, "against: published 31 days apart"),
+    ],
+)
+def test_close_publication_speaks_for_one_event_and_distant_against_it(hours: int, reason: str) -> None:
     known = candidate("a", article(RIDGE_FIRE[0], published=day(1)))
-    new = article(RIDGE_FIRE[2], published=day(1) + timedelta(days=days))
-    found = decision(new, known)
-    assert (f"against: published {days} days apart" in found.reasons) is apart
-    assert (found.score < decision(article(RIDGE_FIRE[2]), known).score) is apart
+    found = decision(article(RIDGE_FIRE[2], published=day(1) + timedelta(hours=hours)), known)
+    assert reason in found.reasons
+    untimed = decision(article(RIDGE_FIRE[2]), known)
+    assert (found.score < untimed.score) is reason.startswith("against")
+
+
+def test_weekdays_say_nothing_where_both_were_published_at_known_times() -> None:
+    known = candidate("a", article(RIDGE_FIRE[0], published=day(1)))
+    later = article(RIDGE_FIRE[0].replace("Monday", "Friday")[:-90], published=day(2))
+    assert not any("Monday" in reason for reason in decision(later, known).reasons)
 
 
 def test_times_with_and_without_a_zone_can_be_compared() -> None:

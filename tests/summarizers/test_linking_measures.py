@@ -16,7 +16,7 @@ from summarizers.similarity import (
     shingles,
     text_key,
 )
-from tests.summarizers.linking_articles import COUNCIL_VOTE, RIDGE_FIRE, article
+from tests.summarizers.linking_articles import COUNCIL_VOTE, RIDGE_FIRE, article, storm_warning
 
 Scored = tuple[list[str], dict[tuple[str, str], float]]
 
@@ -85,6 +85,21 @@ def test_likeness_is_the_same_both_ways() -> None:
     )
     assert likeness(one, other).score == pytest.approx(likeness(other, one).score)
     assert likeness(one, other).score > 0.5 > likeness(one, third).score
+
+
+@given(st.floats(0, 400), st.floats(0, 400))
+def test_the_closer_two_publications_are_the_likelier_one_event(days: float, more: float) -> None:
+    one, other = (weigh(features_of(article(text)), DocumentFrequencies()) for text in RIDGE_FIRE[:2])
+    scores = [likeness(one, other, days=each).score for each in (days, days + more, -days)]
+    assert scores[1] <= scores[0] == scores[2]
+
+
+def test_two_storms_of_one_hour_with_their_names_swapped_gain_nothing_by_it() -> None:
+    one, other = (
+        weigh(features_of(article(storm_warning(*names))), DocumentFrequencies())
+        for names in (("Harnby", "Orre", "Tove Lindmark"), ("Selvik", "Tann", "Jonas Prell"))
+    )
+    assert likeness(one, other, days=0.0).score == likeness(one, other).score
 
 
 def test_a_script_without_capitals_is_judged_by_its_lead() -> None:
