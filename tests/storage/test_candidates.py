@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.candidates import WINDOW
+from storage.candidates import HARD, LIKELY, WINDOW
 from storage.functions import DAY, LATE
-from storage.settling import FORMED
 from storage.store import Linked, Store
 from summarizers.article import Article
 from summarizers.linking import Kind
@@ -66,8 +65,9 @@ async def test_reports_of_an_old_event_meet_when_they_come_together(
 
 
 async def test_copies_without_end_are_one_story_and_each_is_as_little_work(tmp_path: Path) -> None:
+    most = LIKELY + 2 * HARD
     async with Store.open(tmp_path / "p.db") as store:
-        for number in range(FORMED + 15):
+        for number in range(most + 15):
             linked = await store.link(reported(0, RIDGE_FIRE[0]), article_id=str(number), at=ARRIVED)
         await store.link(reported(0), article_id="report", at=ARRIVED)
         stories = await store.stories()
@@ -76,4 +76,4 @@ async def test_copies_without_end_are_one_story_and_each_is_as_little_work(tmp_p
         )
     assert linked.decision.kind is Kind.SAME_TEXT
     assert len(set(stories.values())) == 1
-    assert max(row[0] for row in compared) <= FORMED
+    assert max(row[0] for row in compared) <= most
