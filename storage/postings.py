@@ -38,7 +38,8 @@ _POST = (
 _UNPOST = (
     f"""DELETE FROM postings WHERE (chat, term, day, member) IN (
         SELECT m.chat, t.key, d.value, m.id FROM {_READ}
-        CROSS JOIN json_each(days(m.published, coalesce(m.renewed, m.added))) AS d CROSS JOIN json_each(posted(f.packed)) AS t
+        CROSS JOIN json_each(days(m.published, coalesce(m.renewed, m.added))) AS d
+        CROSS JOIN json_each(posted(f.packed)) AS t
         {_ASKED})""",
     f"DELETE FROM runs WHERE (chat, run, member) IN ({RUNS} {_ASKED})",
     f"""UPDATE frequencies SET articles = articles - gone.times
