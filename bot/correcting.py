@@ -66,7 +66,8 @@ class Corrector:
 
     async def part(self, asked: Asked, say: Say, member: int, beside: int) -> None:
         """Take a report out of its story, and ask where it belongs if there is any other story."""
-        found = await self._corrections.part(asked.chat, asked.key, member, beside)
+        kept = any(report.member == member for report in await self._reports(asked.chat, member))
+        found = await self._corrections.part(asked.chat, asked.key, member, beside) if kept else None
         done = await _answered(found, say)
         if not done:
             return
@@ -77,7 +78,8 @@ class Corrector:
             await self._placed(asked, found or done, "")
             return
         now = await self._title(asked.chat, reports) if len(reports) > 1 else None
-        text = correcting.parted(await self._report(asked.chat, done.moved[0]), now)
+        [moved] = await self._kept(asked.chat, done.moved)
+        text = correcting.parted(moved, now)
         await self._answer(asked, done, text, correcting.stories_to_place(offered, done.id))
 
     async def place(self, asked: Asked, say: Say, correction: int, to: int | None = None) -> None:
@@ -93,11 +95,11 @@ class Corrector:
         """Put all of a report's story together with that of another."""
         own = await self._title(asked.chat, await self._reports(asked.chat, member))
         joined = await self._title(asked.chat, await self._reports(asked.chat, to))
-        found = await self._corrections.join(asked.chat, asked.key, member, to)
+        found = await self._corrections.join(asked.chat, asked.key, member, to) if own and joined else None
         done = await _answered(found, say)
         if not done:
             return
-        moved = [await self._report(asked.chat, article_id) for article_id in done.moved]
+        moved = await self._kept(asked.chat, done.moved)
         await self._answer(asked, done, correcting.belongs(moved, own, joined), correcting.to_undo(done.id))
 
     async def undo(self, asked: Asked, say: Say, correction: int) -> None:
@@ -121,7 +123,7 @@ class Corrector:
 
     async def _placed(self, asked: Asked, done: Corrected, joined: str) -> None:
         """Say where a report belongs: with the story of the title `joined`, or without one alone."""
-        moved = await self._report(asked.chat, done.moved[0])
+        [moved] = await self._kept(asked.chat, done.moved)
         text = correcting.belongs([moved], "", joined) if joined else correcting.alone(moved)
         await self._answer(asked, done, text, correcting.to_undo(done.id))
 
@@ -129,16 +131,18 @@ class Corrector:
         self, asked: Asked, done: Corrected, text: str, buttons: Sequence[Sequence[Button]]
     ) -> None:
         """Say in the question's place what was done, then bring the stories' messages up to date."""
-        if done.reversed:
-            first, more = done.reversed[0], len(done.reversed) - 1
-            one, other = [await self._report(asked.chat, each) for each in (first.one, first.other)]
-            text += f"\n\n{correcting.instead_of(one, other, more, together=first.together)}"
+        for pair in done.reversed:
+            kept = await self._kept(asked.chat, (pair.one, pair.other))
+            if len(kept) == 2:
+                one, other, more = *kept, len(done.reversed) - 1
+                text += f"\n\n{correcting.instead_of(one, other, more, together=pair.together)}"
+                break
         await self._outbox.edit(asked.chat, asked.message, text, buttons=buttons)
         moved = await self._stories.story_of(asked.chat, done.moved[0])
         for story in sorted(done.stories):
             if story == moved and done.state is State.SETTLED:
-                report = await self._report(asked.chat, done.moved[0])
-                about = replace(asked, message=report.message or asked.message)
+                kept = await self._kept(asked.chat, done.moved)
+                about = replace(asked, message=kept[0].message or asked.message)
                 await self._teller.tell(about, story, in_place=True)
             else:
                 await self._teller.mend(asked, story, in_place=True)
@@ -148,10 +152,14 @@ class Corrector:
         story = await self._stories.story_with(chat, member)
         return await self._stories.articles(chat, story) if story else []
 
-    async def _report(self, chat: int, article_id: str) -> Stored:
-        story = await self._stories.story_of(chat, article_id)
-        reports = await self._stories.articles(chat, story or "")
-        return next(report for report in reports if report.article_id == article_id)
+    async def _kept(self, chat: int, article_ids: Sequence[str]) -> list[Stored]:
+        """Those of some reports whose text is still kept, in the order given."""
+        found = []
+        for article_id in article_ids:
+            story = await self._stories.story_of(chat, article_id)
+            reports = await self._stories.articles(chat, story or "")
+            found += [report for report in reports if report.article_id == article_id]
+        return found
 
     async def _title(self, chat: int, reports: Sequence[Stored]) -> str:
         """The title by which a chat knows the story of some reports; empty without any."""

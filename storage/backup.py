@@ -93,7 +93,8 @@ def part_of(target: Path) -> Iterator[Path]:
     try:
         held = os.open(part, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise BackupRefused(part, "cannot be written", "check the folder, or name another file") from error
+        folder = "check that its folder exists and may be written to, or name another file"
+        raise BackupRefused(target, "cannot be written", folder) from error
     try:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         if not part.exists() or os.fstat(held).st_ino != part.stat().st_ino:

@@ -54,7 +54,7 @@ async def reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
     await asyncio.to_thread(_refuse_missing, path)
     with told_apart(path):
         async with connected(path, read_only=True) as connection:
-            await refuse_foreign(connection, path)
+            await refuse_foreign(connection, path, even_empty=True)
             yield connection
 
 

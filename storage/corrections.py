@@ -138,6 +138,8 @@ async def _place(
     joined = await _story(connection, chat, to) if to is not None else []
     if state is None or not moved or (to is not None and not joined):
         return None
+    if await number(connection, "SELECT gone FROM members WHERE id = ?", (moved[0],)):
+        return None
     if state is not State.OPEN:
         return await _outcome(connection, correction, done=False)
     story = await _story(connection, chat, moved[0])
@@ -260,9 +262,7 @@ async def _outcome(
 
 async def _reversed(connection: aiosqlite.Connection, correction: int) -> tuple[Reversed, ...]:
     """What the newest correction decided otherwise than those before it."""
-    query = (
-        "SELECT m.id, m.article_id FROM corrected s JOIN members m ON m.id = s.member WHERE correction = ?"
-    )
+    query = "SELECT id, article_id FROM corrected JOIN members ON id = member WHERE correction = ?"
     ids = {int(row[0]): str(row[1]) for row in await connection.execute_fetchall(query, (correction,))}
     newest, *older = await corrections_among(connection, Neighbourhood(ids, {})) or [Correction(frozenset())]
     before: dict[tuple[str, str], bool] = {}

@@ -62,7 +62,7 @@ class DatabaseNewer(StorageError):
 
     def __init__(self, path: Path, found: int, known: int) -> None:
         self.problem = f"has format {found}, this Parallax knows formats up to {known}"
-        self.advice = "install the newer Parallax again, or name another file with PARALLAX_DB"
+        self.advice = "install the newer Parallax again, or name another file with --db or PARALLAX_DB"
         super().__init__(path)
         self.found = found
         self.known = known
@@ -72,14 +72,14 @@ class NotADatabase(StorageError):
     """The file is not SQLite's, or holds another program's tables."""
 
     problem = "is not a Parallax database"
-    advice = "name another file with PARALLAX_DB"
+    advice = "name another file with --db or PARALLAX_DB"
 
 
 class DatabaseDamaged(StorageError):
     """SQLite finds its pages inconsistent."""
 
     problem = "is damaged"
-    advice = "move it away together with its -wal file and put a backup in its place"
+    advice = "stop what uses it, and put a backup in its place with `parallax restore FILE`"
 
 
 class DatabaseBusy(StorageError):

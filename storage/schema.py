@@ -48,10 +48,15 @@ async def _migrate(
     await connection.execute(f"PRAGMA user_version = {len(migrations)}")
 
 
-async def refuse_foreign(connection: aiosqlite.Connection, path: Path) -> None:
-    """Leave alone what another program has written: only an empty file or one of ours is opened."""
+async def refuse_foreign(connection: aiosqlite.Connection, path: Path, *, even_empty: bool = False) -> None:
+    """Leave alone what another program has written: only one of ours, or an empty file, is opened.
+
+    Raises NotADatabase, with `even_empty` for an empty file too.
+    """
     owner = await number(connection, "PRAGMA application_id")
-    if owner != APPLICATION_ID and await number(connection, "SELECT count(*) FROM sqlite_master"):
+    if owner == APPLICATION_ID:
+        return
+    if even_empty or await number(connection, "SELECT count(*) FROM sqlite_master"):
         raise NotADatabase(path)
 
 

@@ -46,7 +46,7 @@ def _lines(health: Health) -> Iterator[str]:
     held = health.held
     yield f"{health.path}, format {health.version}"
     yield f"  {counted(held.articles, 'article')}, {held.texts} of them with their text"
-    kept = f"{held.gone} of them without their text, to be recognised"
+    kept = f"{held.gone} of them kept only to be recognised"
     yield f"  {counted(held.submissions, 'submission')} in {counted(held.chats, 'chat')}, {kept}"
     yield f"  {counted(held.stories, 'story', 'stories')}"
     yield f"  {counted(held.waiting, 'update')} waiting to be answered"

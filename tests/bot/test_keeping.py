@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.app.running import tidy
 from bot.config import config_from
-from bot.render import answers
+from bot.render import answers, correcting
 from tests.bot.private_chat import Chat, chatting, outlets
+from tests.bot.test_correcting import THREE, labels, pressed, taken_out, toasts
 from tests.storage.test_retention import found
 
 MONTH, WEEK = timedelta(days=31), timedelta(days=7)
@@ -79,3 +82,45 @@ async def test_no_file_and_no_message_of_the_store_has_the_words(tmp_path: Path)
         assert len(words) > 5
         await later(chat, MONTH)
         assert found(tmp_path, words) == {}
+
+
+@pytest.mark.parametrize("label", ["Belongs with: ", correcting.OF_ITS_OWN])
+async def test_a_report_that_is_no_longer_kept_is_not_placed_and_its_correction_can_be_undone(
+    tmp_path: Path, label: str
+) -> None:
+    async with chatting(tmp_path) as chat:
+        *_, answer = await taken_out(chat, "Skerry Post")
+        await later(chat, 4 * WEEK)
+        before = await chat.forwarded("Skelland Daily", "Valley Times")
+        await later(chat, WEEK)
+        assert await pressed(chat, answer, label) == before
+        assert toasts(chat.talk) == [correcting.STALE]
+        await pressed(chat, answer, correcting.UNDO)
+        [undone] = [sent for sent in chat.sent if sent.message_id == answer.message_id]
+        assert (undone.text, undone.buttons) == (correcting.UNDONE, ())
+
+
+async def test_a_report_that_is_no_longer_kept_is_not_taken_out(tmp_path: Path) -> None:
+    async with chatting(tmp_path) as chat:
+        story, *_ = await chat.forwarded(*THREE)
+        *_, question = await pressed(chat, story, correcting.NOT_THIS_STORY)
+        await later(chat, 4 * WEEK)
+        before = await chat.forwarded("Skelland Daily", "Track and Trade")
+        await later(chat, WEEK)
+        assert await pressed(chat, question, "Coast Herald") == before
+        assert toasts(chat.talk) == [correcting.STALE]
+
+
+async def test_a_story_some_of_whose_reports_are_no_longer_kept_is_joined_to_another(tmp_path: Path) -> None:
+    async with chatting(tmp_path) as chat:
+        await chat.forwarded(*THREE)
+        await later(chat, 4 * WEEK)
+        *_, bridge, _ = await chat.forwarded("Skelland Daily", "Track and Trade", "Skerry Post")
+        await later(chat, WEEK)
+        *_, question = await pressed(chat, bridge, correcting.NOT_THIS_STORY)
+        assert labels(question)[:2] == ["Skelland Daily", "Track and Trade"]
+        *_, question = await pressed(chat, question, correcting.ALL_BELONG)
+        *_, answer = await pressed(chat, question, "Belongs with: ")
+        assert " (2 reports) belongs with “" in answer.text
+        *_, answer = await pressed(chat, answer, correcting.UNDO)
+        assert answer.text == correcting.UNDONE

@@ -49,7 +49,7 @@ def test_stats_says_in_plain_words_how_the_database_is(
     assert lines[:3] == [
         f"data/p.db, format {FORMAT}",
         "  24 articles, 24 of them with their text",
-        "  24 submissions in 1 chat, 0 of them without their text, to be recognised",
+        "  24 submissions in 1 chat, 0 of them kept only to be recognised",
     ]
     assert lines[-1] == "✓ sound: pages, indexes, references, and nothing kept that should be gone"
     told = json.loads(done(capsys, "stats", "--json", "--quick", "--db", database)[1])
@@ -89,6 +89,34 @@ def test_a_backup_is_made_once_and_restored(database: Path, capsys: pytest.Captu
     assert aside.startswith(f"The database before is kept as {former}.")
     assert forgotten == BROUGHT_BACK
     assert done(capsys, "stats", "--db", former)[0] == 0
+
+
+def test_an_empty_file_is_no_database_to_look_over_copy_or_restore(
+    database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, empty = database.read_bytes(), Path("empty.db")
+    empty.touch()
+    called = "parallax: The {} empty.db is not a Parallax database: name "
+    for call, what in (
+        (("stats", "--db", empty), "database"),
+        (("backup", "out.db", "--db", empty), "database"),
+        (("restore", empty), "file"),
+    ):
+        code, out, err = done(capsys, *call)
+        assert (code, out) == (1, "")
+        assert err.startswith(called.format(what))
+    assert (database.read_bytes(), empty.stat().st_size, Path("out.db").exists()) == (before, 0, False)
+
+
+def test_a_backup_into_a_folder_that_does_not_exist_names_the_file_that_was_asked_for(
+    database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert done(capsys, "backup", "none/out.db", "--db", database) == (
+        1,
+        "",
+        "parallax: The file none/out.db cannot be written: check that its folder exists and may be written"
+        " to, or name another file.\n",
+    )
 
 
 def test_nothing_is_restored_under_a_running_bot(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
