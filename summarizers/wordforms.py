@@ -73,6 +73,13 @@ demonstrators supporters fans spectators players students pupils soldiers troops
 firefighters migrants patients guests locals staff customers householders volunteers participants members
 voters menschen personen leute männer frauen kinder bewohner einwohner personas vecinos habitantes
 hombres mujeres niños personnes habitants hommes femmes enfants
+arbeiter arbeiterinnen beschäftigte beschäftigten mitarbeiter bergleute bergleuten kumpel soldaten polizisten
+feuerwehrleute feuerwehrleuten rettungskräfte schüler schülerinnen passagiere reisende fahrgäste anwohner
+bürger zuschauer besucher demonstranten helfer
+trabajadores empleados soldados policías bomberos brigadistas alumnos estudiantes pasajeros viajeros
+manifestantes ciudadanos espectadores voluntarios efectivos militares
+salariés employés ouvriers soldats policiers pompiers élèves étudiants passagers voyageurs manifestants
+riverains
 """
 PEOPLE = frozenset(_PEOPLE.split())
 """Nouns for people that one outlet may use where another uses a second one."""

@@ -104,10 +104,12 @@ def test_one_thing_told_with_two_values_is_found(one: str, other: str, values: s
     [
         ("de", "Elf von ihnen kamen in Krankenhäuser.", "17 wurden in Kliniken gebracht.", {"Elf", "17"}),
         ("es", "El fuego obliga a desalojar a 640 personas.", "Los desalojados son 1.150.", {"640", "1.150"}),
+        ("de", "Im Werk Lohm arbeiteten 38 Beschäftigte.", "Im Werk waren 41 Mitarbeiter.", {"38", "41"}),
+        ("fr", "Dans le bus voyageaient 38 élèves.", "Le bus transportait 41 passagers.", {"38", "41"}),
         ("de", "Die meisten kamen zum Schacht zwei.", "Ohne die wird Schacht drei nicht gebaut.", set()),
     ],
 )
-def test_what_happened_to_people_is_known_in_its_other_forms(
+def test_people_and_what_happened_to_them_are_known_in_other_words(
     language: str, one: str, other: str, values: set[str]
 ) -> None:
     statements = statements_of([article("a", one, language=language), article("b", other, language=language)])
