@@ -15,7 +15,7 @@ Reading: Kiss and Strunk 2006, "Unsupervised multilingual sentence boundary dete
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,6 +55,13 @@ _CLOSED_QUOTE = re.compile(r"[”»\"“]|[,.?!…]’")
 _DASH = "—–-"
 _NUMBERED = ("No.", "Nos.")
 """Abbreviations before a number; elsewhere "no." ends a sentence."""
+
+_LETTERED = re.compile(
+    r"(\b(?:block|class|exhibit|gate|grade|group|hall|hepatitis|pier|plan|platform|section|series|terminal|type"
+    r"|vitamin|wing)\s(?-i:[A-Z])[.])\s+(?=(?-i:[A-Z])|[“\"])",
+    re.IGNORECASE,
+)
+"""A letter that tells which of several and ends a sentence, as in "Gate C. Ms. Brok": no initial."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +151,21 @@ def _closed_at(paragraph: str, pieces: Sequence[tuple[int, int]], first: int, af
     return None
 
 
+def _parted(paragraph: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The pieces of a piece in which sentences end after letters that are no initials."""
+    for found in _LETTERED.finditer(paragraph, start, end):
+        yield start, found.end(1)
+        start = found.end()
+    yield start, end
+
+
 def spans_of(paragraph: str, language: str | None = None) -> list[tuple[int, int]]:
     """The (start, end) character spans of a paragraph's sentences, a leading bullet and dateline left out."""
     bullet = _BULLET.match(paragraph)
     skipped = bullet.end() if bullet else 0
     skipped += len(dateline_of(paragraph[skipped:]))
     cuts = _splitter(language).span_tokenize(paragraph[skipped:])
-    pieces = [(skipped + start, skipped + end) for start, end in cuts]
+    pieces = [piece for start, end in cuts for piece in _parted(paragraph, skipped + start, skipped + end)]
     spans: list[tuple[int, int]] = []
     number = 0
     while number < len(pieces):

@@ -42,6 +42,8 @@ ENGLISH = [
     "The St. Olaf bridge fell at 11:30 a.m. Tuesday. | It is closed.",
     "“It is over.” | She left.",
     "The board was 6'2\" long. | It broke. | It fell.",
+    "A crush began at Gate C. | Ms. Brok saw it from Pier B. | “Run,” she said. | Vitamin D helps.",
+    "The class of A. Brannock met B. Ahm at Plan B in Oss.",
     "The ’90s were calm. | The workers’ union was strong. | It is not.",
 ]
 QUOTES = [
