@@ -16,13 +16,14 @@ import aiosqlite
 import numpy as np
 from numpy.typing import NDArray
 
-from storage.candidates import WINDOW, Asked, candidates_for, candidates_of, frequencies_of
+from storage.candidates import WINDOW, Asked, candidates_of
+from storage.comparing import compared
 from storage.database import Database
 from storage.features import decode, encode
 from storage.functions import DAY
 from summarizers.article import Article
 from summarizers.features import Features, features_of
-from summarizers.linking import Candidate, compare, conclude
+from summarizers.linking import Comparison, compare, conclude
 from summarizers.similarity import DocumentFrequencies
 
 NEAREST = 200
@@ -31,7 +32,7 @@ NEAREST = 200
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How many decisions were made, were the same, and joined a story; candidates of each, on average."""
+    """How many decisions were made, were the same, and joined a story; articles compared, on average."""
 
     decisions: int
     same: int
@@ -47,13 +48,8 @@ async def agreement(database: Database, chat: int, articles: Sequence[Article]) 
         everything = await _Everything.read(connection, chat)
         same = joined = proposed = examined = 0
         for article in articles:
-            features = features_of(article)
-            few = await _proposed(connection, chat, article, features)
-            many = few | await candidates_of(connection, await everything.near(connection, article, features))
-            quick, thorough = (
-                conclude(compare(features, article.published, list(each.values()), everything.frequencies))
-                for each in (few, many)
-            )
+            few, many = await _both(connection, chat, everything, article)
+            quick, thorough = (conclude(list(each.values())) for each in (few, many))
             same += quick.story == thorough.story
             joined += thorough.story is not None
             proposed += len(few)
@@ -64,12 +60,18 @@ async def agreement(database: Database, chat: int, articles: Sequence[Article]) 
     return await database.unit(work)
 
 
-async def _proposed(
-    connection: aiosqlite.Connection, chat: int, article: Article, features: Features
-) -> dict[int, Candidate]:
+async def _both(
+    connection: aiosqlite.Connection, chat: int, everything: _Everything, article: Article
+) -> tuple[dict[int, Comparison], dict[int, Comparison]]:
+    """What the store compares an article with, and all that there is to compare it with."""
+    features = features_of(article)
     published = article.published.isoformat() if article.published else None
     asked = Asked(chat, features, encode(features), published, _day(article) * DAY)
-    return await candidates_for(connection, asked, await frequencies_of(connection, chat, features.terms))
+    few = await compared(connection, asked)
+    near = await everything.near(connection, article, features)
+    others = await candidates_of(connection, [member for member in near if member not in few])
+    found = compare(features, article.published, list(others.values()), everything.frequencies)
+    return few, few | dict(zip(others, found, strict=True))
 
 
 def _day(article: Article) -> int:

@@ -28,6 +28,7 @@ from resource import RUSAGE_SELF, getrusage
 from statistics import median
 from typing import Any
 
+import storage.comparing
 import storage.store
 from benchmarks.exhaustive import Agreement, agreement
 from benchmarks.loading import DIFFERENT, Later, chat_of, load, read, repeated, spread, streamed, written
@@ -40,7 +41,10 @@ LINKS, SAMPLE = 200, 100
 MOST_GROWTH, MOST_MEMORY, LEAST_AGREEMENT = 3.0, 400, 0.99
 SEED = 5
 
-PARTS = ("features_of", "encode", "frequencies_of", "candidates_for", "compare", "post", "remember", "settle")
+PARTS = {
+    storage.store: ("features_of", "encode", "post", "remember", "settle"),
+    storage.comparing: ("frequencies_of", "candidates_for", "candidates_of", "compare"),
+}
 """What Store.link spends its time on, by the names it calls them; the rest is writing and waiting."""
 
 ONE, SPREAD, LATER = "one chat", "10,000 chats", "later.jsonl"
@@ -179,14 +183,14 @@ async def _print_parts(store: Store, later: Sequence[Later]) -> None:
 @contextmanager
 def _watched(spent: dict[str, float]) -> Iterator[None]:
     """Have the parts of Store.link tell how long they take."""
-    before = {name: getattr(storage.store, name) for name in PARTS}
-    for name, part in before.items():
-        setattr(storage.store, name, _told(part, name, spent))
+    before = [(room, name, getattr(room, name)) for room, names in PARTS.items() for name in names]
+    for room, name, part in before:
+        setattr(room, name, _told(part, name, spent))
     try:
         yield
     finally:
-        for name, part in before.items():
-            setattr(storage.store, name, part)
+        for room, name, part in before:
+            setattr(room, name, part)
 
 
 def _told(part: Callable[..., Any], name: str, spent: dict[str, float]) -> Callable[..., Any]:
@@ -221,7 +225,7 @@ def _held(folder: Path, size: int, sample: int) -> int:
     print(
         f"{found.same} of {found.decisions} decisions at {size} as with all candidates: {share:.3f} "
         f"(at least {LEAST_AGREEMENT}); {found.joined} joined a story; "
-        f"{found.proposed:.0f} candidates, {found.examined:.0f} with all that matter"
+        f"{found.proposed:.0f} compared, {found.examined:.0f} with all that matter"
     )
     return int(share < LEAST_AGREEMENT)
 

@@ -4,8 +4,9 @@ Requirements: tens of candidates, found in the same time whatever the chat's siz
     with all would have needed; nothing that another chat holds plays a part.
 How it works: articles with the same url or text; those with runs of words in common, by a sketch of each
     article's runs, at whatever time; those of the same WINDOW days that share the weightiest terms, read
-    from the rarest term on until BUDGET postings are read. Terms are asked for by the weights that the chat
-    gives them, as the comparison weighs them; postings keep general weights, which never change. SQLite's
+    from the rarest term on until BUDGET postings are read; and the same by names and figures alone, of which
+    one or two in common can decide. Terms are asked for by the weights that the chat gives them, as the
+    comparison weighs them; postings keep general weights, which never change. SQLite's
     own full-text index ranks by frequencies over all chats, and keeps deleted words until it is told to
     tidy up. Of what is gone (storage.erasing) no terms are posted.
 Known failures: an article whose weightiest terms are all background is not found by its event; a report of
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -30,9 +31,10 @@ from summarizers.linking import Candidate
 from summarizers.remnants import remnant
 from summarizers.similarity import DocumentFrequencies
 
-LIKELY = 80
-"""Candidates by terms. With 40, three decisions of 115 were other than exhaustive ones, with 80 one; 772
-articles took 8 % more of the processor, and pair F1 stayed the same (docs/storage.md)."""
+LIKELY = 40
+"""Candidates by all posted terms, and as many by names and figures: one report of a story is enough, since
+storage.comparing adds the rest. Of 1,000 decisions at 100,000 articles 9 are other than exhaustive ones, with
+80 by all terms alone some 14 (docs/storage.md)."""
 
 LEAST = 0.06
 """Cosine of the posted terms, those asked for by the chat's weights, below which nothing is a candidate: with
@@ -42,8 +44,9 @@ WINDOW = 30
 """Days before and after an article in which reports of its event are looked for by terms: publication times
 further apart speak against one event (summarizers.linking, OLD_NEWS)."""
 
-BUDGET = 5000
-"""Postings that are read for an article (docs/storage.md)."""
+BUDGET, BUDGET_NAMED = 5000, 10_000
+"""Postings that are read for an article by all its terms, and by its names and figures: a desk's month holds
+some of these by the thousand. With 5,000 for both 10 of 700 decisions differ (docs/storage.md)."""
 
 HARD = 10
 """Candidates by the same url or text, and by runs in common: all say the same."""
@@ -95,36 +98,41 @@ async def candidates_for(
 ) -> dict[int, Candidate]:
     """The chat's articles to compare with, by member id; `frequencies` are those of the article's terms."""
     features, chat = asked.features, asked.chat
+    every, named = _asked_by(features, frequencies)
     members: dict[int, None] = {}
     for query, given in (
         (_BY_KEY, {"text_key": features.text_key, "url_key": features.url_key, "most": HARD}),
         (_BY_RUNS, {"packed": asked.packed, "alike": ALIKE, "most": HARD}),
-        (_BY_TERMS, _terms_asked(asked, frequencies)),
+        (_BY_TERMS, _by_terms(asked, every, BUDGET)),
+        (_BY_TERMS, _by_terms(asked, named, BUDGET_NAMED)),
     ):
         rows = await connection.execute_fetchall(query, {"chat": chat, **given})
         members |= dict.fromkeys(int(row[0]) for row in rows)
     return await candidates_of(connection, list(members))
 
 
-def _terms_asked(asked: Asked, frequencies: DocumentFrequencies) -> dict[str, Value | bytes]:
-    """The posted terms as a vector of length 1 by the chat's own weights, those that it has fewest of first.
+def _asked_by(
+    features: Features, frequencies: DocumentFrequencies
+) -> tuple[dict[str, float], dict[str, float]]:
+    """The posted terms, and the names and figures among them, weighed by the chat; its rarest come first.
 
     A term that stands in a good part of the chat's articles weighs nothing, and is not looked up.
     """
-    posted = posted_terms(asked.features)
-    general = {term: asked.features.terms[term].rarity for term in posted}
+    posted = posted_terms(features)
+    general = {term: features.terms[term].rarity for term in posted}
     own = frequencies.weights(general)
-    weights = {
-        term: weight * own[term] / general[term]
-        for term, weight in posted.items()
-        if own[term] > 0 < general[term]
-    }
+    ranked = [term for term in sorted(posted, key=lambda term: (-own[term], term)) if own[term] > 0]
+    every = {term: posted[term] * own[term] / general[term] for term in ranked if general[term] > 0}
+    return every, {term: own[term] for term in ranked if features.terms[term].name or term[0].isdigit()}
+
+
+def _by_terms(asked: Asked, weights: Mapping[str, float], budget: int) -> dict[str, Value | bytes]:
+    """What _BY_TERMS is given: the weights as a vector of length 1."""
     length = math.hypot(*weights.values()) or 1.0
-    ranked = sorted(weights, key=lambda term: (-own[term], term))
     return {
-        "terms": json.dumps({term: weights[term] / length for term in ranked}),
+        "terms": json.dumps({term: weight / length for term, weight in weights.items()}),
         "published": asked.published, "at": asked.at, "window": WINDOW,
-        "budget": BUDGET, "least": LEAST * WEIGHT_OF_ONE, "most": LIKELY,
+        "budget": budget, "least": LEAST * WEIGHT_OF_ONE, "most": LIKELY,
     }  # fmt: skip
 
 

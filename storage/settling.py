@@ -149,7 +149,7 @@ async def _neighbourhood(connection: aiosqlite.Connection, member: int) -> Neigh
         WHERE NOT m.gone ORDER BY near.score DESC, m.id"""
     compared = list(await connection.execute_fetchall(query, {"it": member}))
     stories = dict.fromkeys(int(row[2]) for row in compared if row[3] >= NEAR)
-    small = await _small(connection, list(stories))
+    small = await formed_anew(connection, list(stories))
     query = """SELECT id, article_id, story FROM members
         WHERE story IN (SELECT value FROM json_each(?)) AND NOT gone"""
     formed = list(await connection.execute_fetchall(query, (json.dumps(small),)))
@@ -159,8 +159,8 @@ async def _neighbourhood(connection: aiosqlite.Connection, member: int) -> Neigh
     return Neighbourhood({row[0]: row[1] for row in rows}, {row[1]: str(row[2]) for row in rows}, standing)
 
 
-async def _small(connection: aiosqlite.Connection, stories: Sequence[int]) -> list[int]:
-    """Which of some stories are formed anew: none of more than FORMED articles, together ROOM at the most."""
+async def formed_anew(connection: aiosqlite.Connection, stories: Sequence[int]) -> list[int]:
+    """Which of some stories, nearest first, are formed anew: of up to FORMED articles, together ROOM."""
     query = """SELECT value, (SELECT count(*) FROM (
             SELECT 1 FROM members WHERE story = value AND NOT gone LIMIT ?
         )) FROM json_each(?)"""

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import aiosqlite
 
-from storage.candidates import Asked, candidates_for, frequencies_of
+from storage.candidates import Asked
+from storage.comparing import compared
 from storage.database import Database
 from storage.errors import IdTaken, Unstorable
 from storage.features import encode
@@ -25,9 +26,7 @@ from storage.schema import Value, number
 from storage.settling import new_story, remember, settle
 from summarizers.article import Article
 from summarizers.features import Features, features_of
-from summarizers.linking import Candidate, Comparison, Decision, Kind, compare, conclude
-from summarizers.remnants import recognised
-from summarizers.similarity import DocumentFrequencies
+from summarizers.linking import Decision, Kind, conclude
 from summarizers.urls import url_key
 
 
@@ -128,8 +127,8 @@ class _Submission:
         known, gone = await self._known(connection)
         if known and not gone:
             return known
-        candidates, frequencies = await self._candidates(connection)
-        found = await asyncio.to_thread(self._compare, candidates, frequencies)
+        asked = Asked(self.chat, self.features, self.packed, self._published, self.at)
+        found = await compared(connection, asked, self.article_id)
         decision = conclude(list(found.values()))
         if known:  # of what came after it, it is no copy
             decision = replace(decision, copy_of=known.decision.copy_of)
@@ -140,31 +139,9 @@ class _Submission:
         linked = replace(await self._settled(connection, decision), changed=frozenset(changed))
         return replace(linked, fresh=False, message=known.message) if known else linked
 
-    async def _candidates(
-        self, connection: aiosqlite.Connection
-    ) -> tuple[dict[int, Candidate], DocumentFrequencies]:
-        """What to compare with, and how frequent the terms of all of it are in the chat."""
-        asked = Asked(self.chat, self.features, self.packed, self._published, self.at)
-        own = await frequencies_of(connection, self.chat, self.features.terms)
-        candidates = await candidates_for(connection, asked, own)
-        candidates = {m: each for m, each in candidates.items() if each.article_id != self.article_id}
-        others = {term for candidate in candidates.values() for term in candidate.features.terms}
-        theirs = await frequencies_of(connection, self.chat, others - self.features.terms.keys())
-        return candidates, DocumentFrequencies(own.articles, {**own.counts, **theirs.counts})
-
     @property
     def _published(self) -> str | None:
         return self.article.published.isoformat() if self.article.published else None
-
-    def _compare(
-        self, candidates: dict[int, Candidate], frequencies: DocumentFrequencies
-    ) -> dict[int, Comparison]:
-        found = compare(self.features, self.article.published, list(candidates.values()), frequencies)
-        told = {
-            member: recognised(self.features, each) if not each.candidate.features.terms else each
-            for member, each in zip(candidates, found, strict=True)
-        }
-        return {member: each for member, each in told.items() if each}
 
     async def _known(self, connection: aiosqlite.Connection) -> tuple[Linked | None, bool]:
         """How the same article was linked before, and whether its text has gone since."""

@@ -65,7 +65,7 @@ async def test_reports_of_an_old_event_meet_when_they_come_together(
 
 
 async def test_copies_without_end_are_one_story_and_each_is_as_little_work(tmp_path: Path) -> None:
-    most = LIKELY + 2 * HARD
+    most = 2 * LIKELY + 2 * HARD
     async with Store.open(tmp_path / "p.db") as store:
         for number in range(most + 15):
             linked = await store.link(reported(0, RIDGE_FIRE[0]), article_id=str(number), at=ARRIVED)
