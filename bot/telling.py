@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from bot.briefing import brief_of
+from bot.briefing import Briefed, brief_of
 from bot.compute import compute
 from bot.leaving import Button, Outbox
 from bot.pipeline import Clock
@@ -22,7 +22,6 @@ from bot.render.news import Seen, Shown, dumps, loads, news_told, story_told
 from bot.sharing import is_supergroup
 from storage.replies import Replies, Reply, Telling
 from storage.stories import Stories
-from summarizers.brief import Brief
 
 SETTLED = timedelta(hours=6)
 """From this age on a message is history: whoever read it will not look at it again."""
@@ -121,7 +120,7 @@ class Teller:
         if found is None:
             return None
         articles = tuple(report.article_id for report in found.reports)
-        return _Page(asked, story, articles, found.brief, below_story(found.reports))
+        return _Page(asked, story, articles, found, below_story(found.reports))
 
     async def _say_gone(self, asked: Asked, story: str) -> Outcome:
         """Say that nothing is left of a story to tell it from."""
@@ -166,13 +165,14 @@ class Teller:
         return await self._send(page, shown, last.message, news=True) if shown else Outcome.UNCHANGED
 
     async def _whole(self, page: _Page) -> Shown:
-        return await compute(story_told, page.brief, self._now())
+        return await compute(story_told, page.briefed.brief, self._now())
 
     async def _news(self, page: _Page, last: Reply, before: int | None = None) -> Shown | None:
         """What the story has that no message told, or none older than the reply `before`."""
         known = await self._replies.known(page.asked.chat, page.story, before)
         seen = Seen(known.outlets, tuple(claim for told in known.told for claim in loads(told)))
-        return await compute(news_told, page.brief, seen, self._now(), _headline_of(last))
+        seen = seen.called(page.briefed.called)
+        return await compute(news_told, page.briefed.brief, seen, self._now(), _headline_of(last))
 
     async def _send(self, page: _Page, shown: Shown, reply_to: int | None, *, news: bool = False) -> Outcome:
         key = f"{page.asked.key}:story:{page.anchor}"
@@ -204,7 +204,7 @@ class _Page:
     asked: Asked
     story: str
     articles: tuple[str, ...]
-    brief: Brief
+    briefed: Briefed
     buttons: list[list[Button]]
 
     @property

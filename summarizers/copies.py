@@ -2,7 +2,8 @@
 
 How it works: the share of an article's runs of SHINGLE words that another article holds too. A whole copy
 is COPY or more; articles that share INDEPENDENT or more of the shorter one's text count as one report, and
-so do all articles of one outlet: whoever copies one of them adds no report.
+so do all articles of one outlet: whoever copies one of them adds no report. A text that nobody put a name
+to is told as the report that it is a whole copy of.
 Known failures: an agency's text that was reworded throughout counts as a report of its own; two outlets
 that quote one long statement look related.
 Reading: Broder 1997, "On the resemblance and containment of documents".
@@ -10,7 +11,7 @@ Reading: Broder 1997, "On the resemblance and containment of documents".
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 
 from summarizers.article import Article
 from summarizers.similarity import containment, shingles
@@ -39,6 +40,27 @@ def copied_from(shares: list[list[float]], articles: Sequence[Article]) -> list[
         longer = [j for j in alike if (articles[j].words, -j) > (articles[i].words, -i)]
         origins.append(max(longer, key=lambda j: (articles[j].words, -j)) if longer else None)
     return origins
+
+
+def told_as(articles: Sequence[Article], nameless: Collection[str]) -> list[str]:
+    """The outlet of each article, that of a whole copy being its original's where its own is `nameless`.
+
+    An outlet with a name is the original, however long; of several the one that has most of the words. Of
+    nameless texts the longest is, and all are told under the name that the first of them had.
+    """
+    shares = containments(articles)
+    unnamed = [article.outlet in nameless for article in articles]
+
+    def standing(i: int) -> tuple[bool, int, int]:
+        return not unnamed[i], articles[i].words, -i
+
+    origins = list(range(len(articles)))
+    for i in sorted(filter(unnamed.__getitem__, origins), key=standing, reverse=True):
+        above = [j for j, share in enumerate(shares[i]) if share >= COPY and standing(j) > standing(i)]
+        if above:
+            nearest = max(above, key=lambda j: (not unnamed[j], shares[i][j], standing(j)))
+            origins[i] = origins[nearest]
+    return [articles[origins.index(j) if unnamed[j] else j].outlet for j in origins]
 
 
 def groups(shares: list[list[float]], owners: Sequence[Hashable], least: float = INDEPENDENT) -> list[int]:

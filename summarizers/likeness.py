@@ -68,10 +68,9 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The probability of one event, the share of names swapped (0 to 1), and what both rest on."""
+    """The probability of one event, and what it rests on."""
 
     score: float
-    swapped: float
     reasons: tuple[str, ...]
 
 
@@ -116,10 +115,8 @@ def likeness(
     }
     logit = INTERCEPT + math.fsum(COEFFICIENTS[name] * value for name, value in measures.items())
     nearness = _nearness(days, measures["swapped"])
-    known = bool(one.lead_names and other.lead_names)
-    swapped = 1 - max(had) if known else 0.0
     reasons = (*_reasons(one, other, measures), *_of_times(days, nearness, apart))
-    return Likeness(1 / (1 + math.exp(-logit - nearness)), swapped, reasons)
+    return Likeness(1 / (1 + math.exp(-logit - nearness)), reasons)
 
 
 def _nearness(days: float | None, swapped: float) -> float:
@@ -153,6 +150,24 @@ def swapped_names(one: Weighed, other: Weighed) -> float:
     if not (one.main_names and other.main_names):
         return 0.0
     return (1 - covered(one.main_names, other.body)) * (1 - covered(other.main_names, one.body))
+
+
+def refilled(one: Weighed, other: Weighed) -> float:
+    """How much one wording looks like a template with other fillings, 0 to 1: the lesser of both ways.
+
+    Of the names and figures of a lead the share that the other article lacks, times their share of all that
+    it lacks of the lead: an edited copy differs in all kinds of words, a template in its fillings.
+    """
+    return min(_refilled(one, other), _refilled(other, one))
+
+
+def _refilled(one: Weighed, other: Weighed) -> float:
+    fillings = {*one.lead_names, *one.lead_figures}
+    if fillings == one.lead.keys():  # a script without capitals: any word may be a name
+        fillings = {*one.lead_figures}
+    lacking = one.lead.keys() - other.body.keys()
+    other_ones = len(lacking & fillings)
+    return other_ones / len(fillings) * other_ones / len(lacking) if other_ones else 0.0
 
 
 def _reasons(one: Weighed, other: Weighed, measures: Mapping[str, float]) -> list[str]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 
@@ -55,6 +55,17 @@ class Seen:
     def by_text(self) -> dict[str, Claim]:
         """The claims as they were shown last."""
         return {claim.text: claim for claim in self.claims}
+
+    def called(self, names: Mapping[str, str]) -> Seen:
+        """The same with the names that outlets go by now."""
+
+        def now(outlets: Iterable[str]) -> tuple[str, ...]:
+            return tuple(names.get(outlet, outlet) for outlet in outlets)
+
+        return Seen(
+            now(self.outlets),
+            tuple(replace(claim, outlets=tuple(dict.fromkeys(now(claim.outlets)))) for claim in self.claims),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,30 @@ async def test_pasted_texts_are_numbered_on_from_each_other(tmp_path: Path) -> N
         assert aldby.message_id == chat.sent[1].message_id
 
 
+NO_TITLE = COURIER.partition("\n")[2].strip()
+SHOUTED = "\n".join([COURIER.splitlines()[0].upper(), *COURIER.splitlines()[1:]])
+IN_ONE_LINE = " ".join(COURIER.split())
+OTHER_QUOTES = COURIER.replace("'", "’")
+
+
+@pytest.mark.parametrize("copy", [NO_TITLE, SHOUTED, IN_ONE_LINE, OTHER_QUOTES])
+@pytest.mark.parametrize("first", ["forwarded", "pasted", "pasted before"])
+async def test_a_report_pasted_again_is_no_further_outlet(tmp_path: Path, first: str, copy: str) -> None:
+    async with chatting(tmp_path) as chat:
+        if first == "pasted before":
+            await chat.said(copy)
+        if first == "pasted":
+            await chat.said(COURIER)
+        else:
+            await chat.forwarded("Harn Courier")
+        if first != "pasted before":
+            await chat.said(copy)
+        assert chat.sent[0].text.splitlines()[1] == "1 outlet"
+        await chat.forwarded("Coast Herald")
+        name = "Pasted text 1" if first == "pasted" else "Harn Courier"
+        assert outlets(chat.sent[0]) == ["Coast Herald", name]
+
+
 async def test_one_report_alone_has_three_sentences_and_asks_for_another(tmp_path: Path) -> None:
     async with chatting(tmp_path) as chat:
         [reply] = await chat.forwarded("Harn Courier")

@@ -88,7 +88,7 @@ async def test_a_pasted_text_under_another_headline_is_a_copy(tmp_path: Path) ->
         await chat.said(COURIER)
         story, already = await chat.said(COURIER.replace("A crack", "A loud crack", 1))
         assert already.text == "Already shared today."
-        assert story.text.splitlines()[1] == "2 outlets · 1 independent report"
+        assert story.text.splitlines()[1] == "1 outlet"
 
 
 # The six-hour rule.
@@ -224,12 +224,12 @@ async def test_two_stories_that_turn_out_to_be_one_have_one_message_and_a_pointe
         assert len(stories) == 1
         assert len(messages) == 2
         older, newer = messages
-        assert newer.text.splitlines()[1].startswith("3 outlets")
+        assert newer.text.splitlines()[1] == "1 outlet"
         assert older.text.endswith(CONTINUED)
         last = await chat.said(whole.replace("drives", "is driving"))
         assert last[2].text == "Already shared today."
         assert last[0] == older
-        assert last[1].text.splitlines()[1].startswith("4 outlets")
+        assert last[1].text.splitlines()[1] == "1 outlet"
 
 
 async def test_what_either_of_two_stories_told_is_known_when_they_turn_out_to_be_one(tmp_path: Path) -> None:
@@ -242,9 +242,9 @@ async def test_what_either_of_two_stories_told_is_known_when_they_turn_out_to_be
         _, newer, _, news = await chat.said(f"Crack in dam drives people from Lessel\n\n{both}")
         assert news.reply_to == newer.message_id
         assert news.text.splitlines()[1] == (
-            "You have seen this story (2 outlets). New here: Pasted text 3 · now 3 outlets"
+            "You have seen this story (1 outlet). New here: Pasted text 1 (again) · now 1 outlet"
         )
-        assert news.text.endswith("\n\nPasted text 3 reports nothing that was not told.")
+        assert news.text.endswith("\n\nPasted text 1 reports nothing that was not told.")
 
 
 async def test_what_a_message_showed_stays_known_when_it_is_edited(tmp_path: Path) -> None:

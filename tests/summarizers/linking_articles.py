@@ -65,6 +65,39 @@ def storm_warning(place: str, river: str, chief: str) -> str:
     )
 
 
+AWARD = (
+    "{} won the Ostrel Prize for {} on {} evening, the jury of the Pellin Academy announced. The prize, "
+    "worth 30,000 crowns, has been given each year since 1971. Jury chairwoman Runa Falk praised the "
+    "winner's patience. The ceremony takes place in the town hall of Ostrel in October, when the Pellin "
+    "Philharmonic will play."
+)
+ARREST = (
+    "Police in Ostrel arrested {0} on {2} after the burglary at the Pellin savings bank in {3}, where "
+    "robbers had taken {1} from the vault. The prosecutor Edvin Moor is questioning the suspect. Police ask "
+    "witnesses to call the station in Ostrel. The bank did not want to say how much is missing."
+)
+MATCH = (
+    "{0} beat {1} {2} in the second round of the Pellin Cup on {3} night. {4} scored the winning goal after "
+    "71 minutes in front of 12,000 spectators. Coach Runa Falk said her side had deserved to win. The "
+    "quarter-finals are drawn on Monday in Ostrel."
+)
+REFILLED = {
+    "award": (
+        AWARD.format("Novelist Maude Trell", "literature", "Monday"),
+        AWARD.format("Composer Ansel Brook", "music", "Thursday"),
+    ),
+    "arrest": (
+        ARREST.format("Henrike Dorn", "silver", "Tuesday", "Harnby"),
+        ARREST.format("Sverre Quill", "cash", "Friday", "Selvik"),
+    ),
+    "match": (
+        MATCH.format("Harnby United", "Orre", "2-1", "Tuesday", "Jonas Prell"),
+        MATCH.format("Selvik Rovers", "Tann", "3-2", "Wednesday", "Tove Lind"),
+    ),
+}
+"""Two fillings each of templates most of whose names are the same: the prize, the town, who speaks."""
+
+
 def day(number: int) -> datetime:
     """Noon of a day of May 2031."""
     return datetime(2031, 5, number, 12, tzinfo=UTC)

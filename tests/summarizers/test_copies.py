@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizers.copies import SHINGLE, containments, copied_from, groups, wordings
+from summarizers.copies import SHINGLE, containments, copied_from, groups, told_as, wordings
 from summarizers.similarity import shingles
 from tests.factories import SENTENCES, article, story
 from tests.laws import law
@@ -38,6 +38,14 @@ def test_shares_lie_between_nothing_and_all_and_a_text_holds_itself(texts: list[
     shares = containments([article(f"o{n}", text) for n, text in enumerate(texts)])
     assert all(0 <= share <= 1 for row in shares for share in row)
     assert all(shares[i][i] == (1 if runs(text) else 0) for i, text in enumerate(texts))
+
+
+def test_a_nameless_copy_is_told_as_its_original() -> None:
+    half = " ".join(SENTENCES[:4])
+    given = [article("n1", half), article("n2", WIRE), article("Herald", OWN), article("n3", f"{OWN} More.")]
+    assert told_as(given, {"n1", "n2", "n3"}) == ["n1", "n1", "Herald", "Herald"]
+    assert told_as([*given, article("Post", WIRE)], {"n1", "n2", "n3"})[:2] == ["Post", "Post"]
+    assert told_as(given, ()) == ["n1", "n2", "Herald", "n3"]
 
 
 @law

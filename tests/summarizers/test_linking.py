@@ -12,6 +12,7 @@ from summarizers.linking import SAME_STORY, Candidate, Decision, Kind, decide, l
 from tests.summarizers.linking_articles import (
     COUNCIL_VOTE,
     LOOK_ALIKE,
+    REFILLED,
     RIDGE_FIRE,
     RUSSIAN_FIRE,
     article,
@@ -79,7 +80,26 @@ def test_one_template_about_two_places_is_two_stories() -> None:
     known = candidate("a", article(storm_warning("Harnby", "Orre", "Tove Lindmark")))
     found = decision(article(storm_warning("Selvik", "Tann", "Jonas Prell")), known)
     assert found.kind is Kind.NEW
-    assert "the same wording about other names" in found.reasons
+    assert "the same wording about other names or figures" in found.reasons
+
+
+@pytest.mark.parametrize("one", REFILLED)
+@pytest.mark.parametrize("days", [None, 0, 9])
+def test_one_template_about_two_people_in_one_town_is_two_stories(one: str, days: int | None) -> None:
+    first, then = (None, None) if days is None else (day(1), day(1 + days))
+    known, new = (article(text, published=at) for text, at in zip(REFILLED[one], (first, then), strict=True))
+    found = decision(new, candidate("a", known))
+    assert (found.story, found.copy_of) == (None, None)
+    assert "the same wording about other names or figures" in found.reasons
+
+
+@pytest.mark.parametrize("one", REFILLED)
+def test_an_edited_copy_of_such_a_report_is_a_copy(one: str) -> None:
+    known = REFILLED[one][0]
+    words = known.replace("evening", "night").replace("praised", "lauded").replace("call", "telephone")
+    copied = article(words.replace("12,000", "13,000"), title="What Varn talks of today")
+    found = decision(copied, candidate("a", article(known)))
+    assert (found.kind, found.copy_of) == (Kind.NEAR_DUPLICATE, "a")
 
 
 @pytest.mark.parametrize("new", range(3))

@@ -24,6 +24,7 @@ segments = st.text("abcdefghij0123456789-", min_size=1, max_size=12).filter(lamb
         "https://reader:secret@coastherald.example/news/bridge-at-oss?story=5",
         "https://coastherald.example/news/old/../bridge-at-oss?story=5",
         "https://coastherald.example/news/bridge-at-oss?utm_source=letter&story=5&fbclid=x",
+        "https://coastherald.example/news/bridge-at-oss?story=5&ref=newsletter",
         "https://coastherald.example/news/bridge-at-oss/amp?story=5",
         "https://coastherald.example/news/bridge-at-oss.amp?story=5&outputType=amp",
         "https://coastherald-example.cdn.ampproject.org/c/s/coastherald.example/news/bridge-at-oss?story=5",
@@ -50,6 +51,23 @@ def test_another_page_has_another_key(url: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("/news/%CF%F0%E8%EC%E5%F0", "/news/%C2%E5%F1%F2%EE%E9"),
+        ("/a/M%E4rz", "/a/M%F6rz"),
+        ("/search?q=%CF%F0", "/search?q=%C2%E2"),
+        ("/app#/story/5", "/app#/story/6"),
+        ("/#!/story/5", "/#!/story/6"),
+        ("/news?ref=5", "/news?ref=6"),
+    ],
+)
+def test_two_pages_have_two_keys(one: str, other: str) -> None:
+    keys = {url_key(f"https://coastherald.example{path}") for path in (one, other)}
+    assert len(keys - {None}) == 2
+    assert {url_key(f"https://{key}") for key in keys} == keys
+
+
+@pytest.mark.parametrize(
     "url",
     [
         None,
@@ -61,6 +79,8 @@ def test_another_page_has_another_key(url: str) -> None:
         "https:///bridge",
         "https://coastherald.example",
         "https://www.coastherald.example/?utm_source=letter",
+        "https://www.coastherald.example/#top",
+        "https://www.coastherald.example/#/",
     ],
 )
 def test_what_names_no_page_has_no_key(url: str | None) -> None:
