@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from bot.commands.talk import EXIT_BAD_CALL, EXIT_BAD_INPUT, EXIT_DONE, complain, say
 from bot.compute import compute
 from bot.fetch import Fetcher, FetchPolicy
-from bot.intake import expand, read_all
+from bot.intake import expand, not_empty, read_all
 from bot.progress import progress
 from bot.render.chat import chat_message
 from bot.render.data import brief_data
@@ -39,7 +39,11 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "brief", help="tell one story from several outlets' reports and who reported what"
     )
     parser.add_argument(
-        "inputs", nargs="+", metavar="FILE|DIR|URL", help="an outlet's report each; - reads one pasted text"
+        "inputs",
+        nargs="+",
+        type=not_empty,
+        metavar="FILE|DIR|URL",
+        help="an outlet's report each; - reads one pasted text",
     )
     parser.add_argument(
         "--words",

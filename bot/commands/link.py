@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.articles_file import Row, rows_of
 from bot.commands.talk import EXIT_BAD_INPUT, EXIT_DONE, complain
-from bot.intake import PASTED, bytes_of, pasted_bytes, raw_text_of
+from bot.intake import PASTED, bytes_of, not_empty, pasted_bytes, raw_text_of
 from bot.progress import progress
 from bot.render.lines import counted
 from storage.corrections import Corrections
@@ -29,7 +29,10 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     """Say what the command takes."""
     parser = commands.add_parser("link", help="tell which articles of a JSON Lines file are of one story")
     parser.add_argument(
-        "file", metavar="FILE.jsonl", help='a line each: {"id", "text", "title"?, "outlet"?, …}'
+        "file",
+        type=not_empty,
+        metavar="FILE.jsonl",
+        help='a line each: {"id", "text", "title"?, "outlet"?, …}',
     )
     parser.add_argument("--json", action="store_true", help="an object a line, for scripts")
     parser.add_argument("--explain", action="store_true", help="tell why each article was put where it is")
