@@ -13,13 +13,14 @@ from pathlib import Path
 
 from bot.articles_file import Row, rows_of
 from bot.commands.talk import EXIT_BAD_INPUT, EXIT_DONE, complain
+from bot.errors import NotJsonLines, NotText, UnreadableFile
 from bot.intake import PASTED, bytes_of, not_empty, pasted_bytes, raw_text_of
 from bot.progress import progress
 from bot.render.lines import counted
 from storage.corrections import Corrections
 from storage.database import Database
 from storage.store import Linked, Store
-from summarizers.errors import InputError
+from summarizers.errors import EmptyText, InputError
 
 LARGEST = 500_000_000
 """Bytes of a file of articles that are read: some hundred thousand articles."""
@@ -41,9 +42,12 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _read(name: str) -> str:
-    if name == PASTED:
-        return raw_text_of(pasted_bytes("standard input", LARGEST), "standard input")
-    return raw_text_of(bytes_of(Path(name), LARGEST), name)
+    try:
+        if name == PASTED:
+            return raw_text_of(pasted_bytes("standard input", LARGEST), "standard input")
+        return raw_text_of(bytes_of(Path(name), LARGEST), name)
+    except (EmptyText, NotText, UnreadableFile) as error:
+        raise NotJsonLines(error.subject, error.problem) from error
 
 
 @contextmanager

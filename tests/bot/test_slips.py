@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,49 @@ def test_an_empty_input_is_a_wrong_call(command: str, capsys: pytest.CaptureFixt
         told(capsys, command, "")
     assert ended.value.code == 2
     assert "an input is empty" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", "is empty"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "is a PDF, not text"),
+        (b"The ferry ran aground.\nNobody was hurt.\n", "is not JSON Lines"),
+        (b'[\n{"id": "1",\n"text": "The ferry ran aground."}\n]\n', "is not JSON Lines"),
+        (None, "is a folder"),
+    ],
+)
+def test_link_says_once_what_file_it_wants(
+    content: bytes | None, problem: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "rows.jsonl"
+    file.mkdir() if content is None else file.write_bytes(content)
+    code, out, err = told(capsys, "link", str(file))
+    assert (code, out) == (1, "")
+    assert err.startswith(f"parallax: {file} {problem}: give a file with a line for each article, ")
+    assert len(err.splitlines()) == 1
+
+
+def test_link_refuses_rows_without_text_or_with_fields_that_are_none(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    good = {"id": "1", "text": FERRY, "language": "en-GB"}
+    changes: list[dict[str, object]] = [
+        {},
+        {"text": " ", "title": ""},
+        {"text": 5},
+        {"text": None},
+        {"language": "klingon"},
+    ]
+    file = tmp_path / "rows.jsonl"
+    rows = [good | change | {"id": str(n)} for n, change in enumerate(changes, start=1)]
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    code, out, err = told(capsys, "link", str(file), "--json")
+    assert code == 1
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["1"]
+    assert [line.split(".jsonl ")[1].split(":")[0] for line in err.splitlines()] == [
+        'has an empty "text"',
+        'has a "text" that is not text',
+        'has no "text"',
+        'has a "language" that is no code such as "en"',
+    ]
