@@ -52,8 +52,11 @@ def test_stats_says_in_plain_words_how_the_database_is(
         "  24 submissions in 1 chat, 0 of them kept only to be recognised",
     ]
     assert lines[-1] == "✓ sound: pages, indexes, references, and nothing kept that should be gone"
+    quick = done(capsys, "stats", "--quick")[1].splitlines()
+    assert quick[:-1] == lines[:-1]
+    assert "indexes" not in quick[-1].split(";")[0]
     told = json.loads(done(capsys, "stats", "--json", "--quick", "--db", database)[1])
-    assert told["sound"] is True
+    assert (told["sound"], told["quick"]) == (True, True)
     assert told["held"]["articles"] == 24
     assert told["bytes"]["per_article"] == told["bytes"]["file"] // 24
 
