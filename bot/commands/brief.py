@@ -93,8 +93,9 @@ async def run(options: argparse.Namespace, policy: FetchPolicy | None = None) ->
 
     `policy` says what may be fetched.
     """
-    if options.explain and options.format == "chat":
-        say("parallax: a chat message has no room for --explain: leave out --explain or --format chat.")
+    beside = "--explain" if options.explain else "--json" if options.json else None
+    if beside and options.format == "chat":
+        say(f"parallax: a chat message has no room for {beside}: leave out {beside} or --format chat.")
         return EXIT_BAD_CALL
     given = expand(options.inputs)
     async with Fetcher(policy) as fetcher, progress(f"Reading {counted(len(given), 'input')}"):

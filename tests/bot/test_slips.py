@@ -86,3 +86,24 @@ def test_link_refuses_rows_without_text_or_with_fields_that_are_none(
         'has no "text"',
         'has a "language" that is no code such as "en"',
     ]
+
+
+def test_check_names_settings_that_are_none_and_what_may_be_meant(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("PARALLAX_RETENTION=3\nPARALLAX_FOO=1\nPATIENCE=2\n", encoding="utf-8")
+    code, out, _ = told(capsys, "check")
+    assert code == 1
+    assert "✗ PARALLAX_RETENTION is no setting: perhaps PARALLAX_RETENTION_DAYS is meant\n" in out
+    assert "✗ PARALLAX_FOO is no setting: take it out, .env.example names them all\n" in out
+    assert "PATIENCE" not in out
+
+
+@pytest.mark.parametrize("other", ["--json", "--explain"])
+def test_the_chat_format_is_refused_beside_what_it_has_no_room_for(
+    other: str, capsys: pytest.CaptureFixture[str], examples: Path
+) -> None:
+    code, out, err = told(capsys, "brief", str(examples / "harn-bridge"), "--format", "chat", other)
+    assert (code, out) == (2, "")
+    assert f"leave out {other} or --format chat" in err
