@@ -188,6 +188,22 @@ def test_the_sides_of_a_difference_are_other_outlets_and_other_values(articles: 
             assert any(evidence.sentence in a.text for a in articles if a.outlet == evidence.outlet)
 
 
+@pytest.mark.parametrize(
+    ("said", "relation"),
+    [
+        ("The {1} ferry from Oss carried {0} passengers to Lessel.", Relation.CONFLICT),
+        ("By {1} the coastguard at Oss had rescued {0} passengers.", Relation.LATER),
+        ("At {1} the count at Oss stood at {0} rescued passengers.", Relation.LATER),
+    ],
+)
+def test_a_clock_time_tells_of_an_update_only_where_the_figure_held_then(
+    said: str, relation: Relation
+) -> None:
+    notes = notes_of(story(a=said.format("140", "7:15"), b=said.format("155", "7:45")))
+    (note,) = [note for note in notes if "passengers" in note.text]
+    assert note.relation is relation
+
+
 @pytest.mark.parametrize("own", ["Some 520", "More than 300", "600"])
 def test_no_outlet_stands_on_two_sides(own: str) -> None:
     articles = story(a=FACT.format("400"), b=f"{FACT.format('520')} {FACT.format(own)}")
