@@ -107,3 +107,15 @@ def test_the_chat_format_is_refused_beside_what_it_has_no_room_for(
     code, out, err = told(capsys, "brief", str(examples / "harn-bridge"), "--format", "chat", other)
     assert (code, out) == (2, "")
     assert f"leave out {other} or --format chat" in err
+
+
+def test_of_stories_with_as_many_reports_the_longer_is_told(
+    capsys: pytest.CaptureFixture[str], examples: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "short.txt").write_text(FERRY.format(212), encoding="utf-8")
+    given = [str(tmp_path / "short.txt"), str(examples / "harn-bridge" / "coast-herald.txt")]
+    for inputs in (given, given[::-1]):
+        code, out, err = told(capsys, "brief", *inputs)
+        assert code == 0
+        assert "Varr" in out
+        assert "short.txt" in err
