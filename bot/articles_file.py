@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.decode import clean_text
-from bot.errors import DamagedLine
+from bot.errors import DamagedLine, NotAnObject, NotJsonLines
 from bot.language import language_of
 from summarizers.article import Article, as_utc
 from summarizers.credits import agency_of, published_in
@@ -16,6 +17,8 @@ from summarizers.errors import InputError
 from summarizers.furniture import remove_furniture
 
 TEXTS = ("title", "outlet", "url", "published", "language")
+
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +34,19 @@ def _strings(line: str, where: str) -> dict[str, str | None]:
     try:
         found = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise DamagedLine(where, "is not JSON") from error
+        raise NotAnObject(where, "is not JSON") from error
     if not isinstance(found, dict):
-        raise DamagedLine(where, "is not a JSON object")
+        raise NotAnObject(where, "is not a JSON object")
     given = found.get("id")
     if isinstance(given, bool) or not isinstance(given, str | int) or given == "":
         raise DamagedLine(where, 'has no "id"')
-    if not isinstance(found.get("text"), str):
+    if found.get("text") is None:
         raise DamagedLine(where, 'has no "text"')
-    for name in TEXTS:
+    for name in ("text", *TEXTS):
         if not isinstance(found.get(name), str | None):
             raise DamagedLine(where, f'has a "{name}" that is not text')
+    if not clean_text(found["text"]).strip() and not clean_text(found.get("title") or "").strip():
+        raise DamagedLine(where, 'has an empty "text"')
     return {"id": str(given), "text": found["text"]} | {name: found.get(name) or None for name in TEXTS}
 
 
@@ -53,6 +58,15 @@ def _published(stated: str | None, where: str) -> datetime | None:
         return published
     except (ValueError, OverflowError) as error:
         raise DamagedLine(where, 'has a "published" that is no ISO 8601 time') from error
+
+
+def _language(stated: str | None, where: str) -> str | None:
+    """The code of a language without its region: "en" of "en-GB"."""
+    if stated is None:
+        return None
+    if not (code := _LANGUAGE.fullmatch(stated)):
+        raise DamagedLine(where, 'has a "language" that is no code such as "en"')
+    return code[1].lower()
 
 
 def _row(line: str, where: str) -> Row:
@@ -69,7 +83,7 @@ def _row(line: str, where: str) -> Row:
         agency=agency_of(paragraphs, body.title, text),
         url=found["url"],
         published=_published(found["published"], where) or published_in(text),
-        language=found["language"] or language_of(text),
+        language=_language(found["language"], where) or language_of(text),
         origin=where,
     )
     return Row(row_id, article)
@@ -92,7 +106,12 @@ def _each(text: str, name: str) -> Iterator[Row | InputError]:
 
 
 def rows_of(text: str, name: str) -> tuple[list[Row], list[InputError]]:
-    """All rows of a file of articles in order, and an error for each line that is not one."""
+    """All rows of a file of articles in order, and an error for each line that is not one.
+
+    Raises NotJsonLines where no line is even an object.
+    """
     found = list(_each(text, name))
+    if all(isinstance(each, NotAnObject) for each in found):
+        raise NotJsonLines(name)
     rows = [each for each in found if isinstance(each, Row)]
     return rows, [each for each in found if isinstance(each, InputError)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ from bot.errors import ConfigurationError
 
 T = TypeVar("T")
 
+PREFIX = "PARALLAX_"
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LONGEST_RETENTION = 3650
 YEAR = 365
@@ -37,6 +39,8 @@ class Config:
     identity_days: int
     log_level: str
     metrics_listen: str | None
+    unknown: tuple[str, ...]
+    """A sentence for each variable that is named like a setting and is none; it does no harm."""
 
 
 class _Reader:
@@ -45,9 +49,11 @@ class _Reader:
     def __init__(self, given: Mapping[str, str]) -> None:
         self._given = given
         self.problems: list[str] = []
+        self.known: set[str] = set()
 
     def get(self, variable: str, parse: Callable[[str], T], default: T, wanted: str) -> T:
         """One setting's value, `default` where it is not given or wrong; `wanted` says what it must be."""
+        self.known.add(variable)
         text = self._given.get(variable, "").strip()
         if not text:
             return default
@@ -56,6 +62,17 @@ class _Reader:
         except ValueError:
             self.problems.append(f"{variable} must be {wanted}")
             return default
+
+    def unknown(self) -> tuple[str, ...]:
+        """What is given under the program's name and was not asked for, with the setting it resembles."""
+        strange = sorted(name for name in self._given if name.startswith(PREFIX) and name not in self.known)
+        return tuple(f"{name} is no setting{_perhaps(name, self.known)}" for name in strange)
+
+
+def _perhaps(name: str, known: Iterable[str]) -> str:
+    own = {each.removeprefix(PREFIX): each for each in sorted(known)}
+    alike = get_close_matches(name.removeprefix(PREFIX), own, n=1)
+    return f": perhaps {own[alike[0]]} is meant" if alike else ": take it out, .env.example names them all"
 
 
 def _matching(pattern: str) -> Callable[[str], str | None]:
@@ -119,6 +136,7 @@ def config_from(given: Mapping[str, str]) -> Config:
         ),
         log_level=read.get("PARALLAX_LOG_LEVEL", _level, "INFO", f"one of {', '.join(LOG_LEVELS)}"),
         metrics_listen=read.get("PARALLAX_METRICS_LISTEN", _matching(listen), None, "HOST:PORT"),
+        unknown=read.unknown(),  # the last: by now every setting has been asked for
     )
     if config.webhook_url and not config.webhook_secret:
         read.problems.append("PARALLAX_WEBHOOK_SECRET must be set where PARALLAX_WEBHOOK_URL is")

@@ -14,7 +14,9 @@ summarizers.errors.ParallaxError
 │   ├── NothingUsable           a message without text, link or file to read
 │   ├── PictureAlone            a picture without an article beside it
 │   ├── TooManyLinks            more links in one message than are read
+│   ├── NotJsonLines            a file of articles is none
 │   └── DamagedLine             a line of a file of articles is not what it should be
+│       └── NotAnObject         it is no JSON object at all
 ├── DeliveryError               a message did not reach Telegram as it should; its update is tried again
 │   ├── Undelivered             it certainly did not arrive
 │   └── DeliveryUnknown         it may have arrived or not
@@ -159,6 +161,17 @@ class DamagedLine(InputError):
     def __init__(self, subject: str, why: str) -> None:
         super().__init__(subject, why, "mend the line or take it out")
         self.why = why
+
+
+class NotAnObject(DamagedLine):
+    """One line of a file of articles is no JSON object."""
+
+
+class NotJsonLines(InputError):
+    """A file of articles cannot be one; `why` is a clause such as "is a PDF, not text"."""
+
+    def __init__(self, subject: str, why: str = "is not JSON Lines") -> None:
+        super().__init__(subject, why, 'give a file with a line for each article, {"id": "…", "text": "…"}')
 
 
 class DeliveryError(ParallaxError):

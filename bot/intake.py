@@ -5,9 +5,12 @@ Every input becomes an article or an error that names it; one bad input does not
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 from bot.compute import compute
@@ -31,6 +34,15 @@ _LINK = ("http://", "https://")
 def is_link(given: str) -> bool:
     """Whether an input is a web address and not a path."""
     return given.lower().startswith(_LINK) or "://" in given
+
+
+def not_empty(text: str) -> str:
+    """One input as it is given on the command line; raises ArgumentTypeError for one that is empty."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(
+            "an input is empty: leave it out, or name a file, a folder or a link"
+        )
+    return text
 
 
 def expand(given: Sequence[str]) -> list[str]:
@@ -96,9 +108,26 @@ def pasted_bytes(subject: str, largest: int = LARGEST) -> bytes:
     return content
 
 
-def article_of_file(path: Path) -> Article:
-    """Read one file; its outlet is the file's stem."""
-    return article_of_bytes(bytes_of(path), str(path), path.stem)
+def outlets_of(files: Sequence[Path]) -> dict[Path, str]:
+    """Each file's outlet: its stem, behind as many of its folders as tell it from others of that stem.
+
+    Files of one stem in one folder are one outlet's.
+    """
+    above = {file: file.parent.resolve().parts[::-1] for file in files}
+    alike = defaultdict[str, set[tuple[str, ...]]](set)
+    for file, folders in above.items():
+        alike[file.stem].add(folders)
+    named = dict[Path, str]()
+    for file, folders in above.items():
+        others = alike[file.stem]
+        needed = next(n for n in count() if len({each[:n] for each in others}) == len(others))
+        named[file] = Path(*reversed(folders[:needed]), file.stem).as_posix()
+    return named
+
+
+def article_of_file(path: Path, outlet: str | None = None) -> Article:
+    """Read one file; without `outlet` its outlet is the file's stem."""
+    return article_of_bytes(bytes_of(path), str(path), outlet or path.stem)
 
 
 def article_of_bytes(content: bytes, name: str, outlet: str | None) -> Article:
@@ -118,20 +147,21 @@ async def article_of_link(url: str, fetcher: Fetcher) -> Article:
     return await compute(make, clean_text(page.text), source)
 
 
-async def _read(given: str, fetcher: Fetcher) -> Article | InputError:
+async def _read(given: str, fetcher: Fetcher, outlets: Mapping[Path, str]) -> Article | InputError:
     try:
         if is_link(given):
             return await article_of_link(given, fetcher)
         if given == PASTED:
             text = text_of(await asyncio.to_thread(pasted_bytes, "the pasted text"), "the pasted text")
             return article_from_text(text, Source("the pasted text", "pasted"))
-        return await compute(article_of_file, Path(given))
+        return await compute(article_of_file, Path(given), outlets[Path(given)])
     except InputError as error:
         return error
 
 
 async def read_all(given: Sequence[str], fetcher: Fetcher) -> tuple[list[Article], list[InputError]]:
     """Read all inputs, links at the same time: the articles in the order given, and the errors."""
-    found = await asyncio.gather(*(_read(name, fetcher) for name in given))
+    outlets = outlets_of([Path(name) for name in given if not is_link(name) and name != PASTED])
+    found = await asyncio.gather(*(_read(name, fetcher, outlets) for name in given))
     articles = [each for each in found if isinstance(each, Article)]
     return articles, [each for each in found if isinstance(each, InputError)]

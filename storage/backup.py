@@ -28,7 +28,9 @@ from storage.errors import (
     BackupRefused,
     DatabaseDamaged,
     DatabaseFull,
+    DatabaseMissing,
     NotADatabase,
+    NotAFile,
     Unrestorable,
     told_apart,
 )
@@ -67,16 +69,13 @@ async def restore(backup: Path, path: Path, stamp: str) -> tuple[Copy, Path | No
     """Put a backup in the place of a database, which is kept beside it under a name ending in `stamp`.
 
     Gives what was restored, brought up to date, and the name of the former database. The caller sees to it
-    that no bot runs. Raises Unrestorable, DatabaseMissing or DatabaseNewer for the backup, DatabaseBusy where
-    another program has the database open, NotADatabase where it is another program's; then nothing was
-    replaced.
+    that no bot runs. Raises what `refuse_unfit` does, and DatabaseBusy where another program has the database
+    open; then nothing was replaced.
     """
-    _refuse_itself(backup, path)
+    await refuse_unfit(backup, path)
     with part_of(path) as part:
-        try:
+        with _unrestorable(backup):
             await _copied(backup, part)
-        except (NotADatabase, DatabaseDamaged) as error:
-            raise Unrestorable(backup, error.problem) from error
         async with Database.open(part):  # brings it up to date
             pass
         copy = await _checked(part)
@@ -84,6 +83,43 @@ async def restore(backup: Path, path: Path, stamp: str) -> tuple[Copy, Path | No
         former = await asyncio.to_thread(_set_aside, path, stamp)
         await asyncio.to_thread(_put, part, path, like=path if known else backup)
     return dataclasses.replace(copy, path=path), former
+
+
+async def refuse_unfit(backup: Path, path: Path) -> None:
+    """See at a glance whether a backup may be put in a place; nothing is made or changed.
+
+    Raises Unrestorable or DatabaseNewer for the backup, NotADatabase where another program's database or a
+    folder is in the place.
+    """
+    _refuse_itself(backup, path)
+    with _unrestorable(backup):
+        async with reading(backup) as connection:
+            await version_of(connection, backup)
+    if await asyncio.to_thread(path.is_dir):
+        raise NotAFile(path)
+    if await asyncio.to_thread(path.exists):
+        with _unreadable_passes(path):
+            async with connected(path, read_only=True) as connection:
+                await refuse_foreign(connection, path)
+
+
+@contextmanager
+def _unrestorable(backup: Path) -> Iterator[None]:
+    try:
+        yield
+    except (DatabaseMissing, NotADatabase, DatabaseDamaged) as error:
+        raise Unrestorable(backup, error.problem) from error
+
+
+@contextmanager
+def _unreadable_passes(path: Path) -> Iterator[None]:
+    """What cannot be read as a database may be replaced: it is kept as it is."""
+    with told_apart(path):
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+                raise
 
 
 @contextmanager
@@ -153,14 +189,10 @@ async def _fold(path: Path) -> bool:
     """
     if not await asyncio.to_thread(path.exists):
         return False
-    with told_apart(path):
-        try:
-            async with connected(path) as connection:
-                await refuse_foreign(connection, path)
-                await connection.execute("PRAGMA journal_mode = DELETE")
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-                raise
+    with _unreadable_passes(path):
+        async with connected(path) as connection:
+            await refuse_foreign(connection, path)
+            await connection.execute("PRAGMA journal_mode = DELETE")
     return True
 
 

@@ -16,7 +16,14 @@ from typing import TypeVar
 
 import aiosqlite
 
-from storage.errors import DatabaseBusy, DatabaseDamaged, DatabaseMissing, DatabaseUnwritable, told_apart
+from storage.errors import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseMissing,
+    DatabaseUnwritable,
+    NotAFile,
+    told_apart,
+)
 from storage.schema import number, refuse_foreign
 
 T = TypeVar("T")
@@ -35,10 +42,11 @@ async def connected(
 ) -> AsyncIterator[aiosqlite.Connection]:
     """Open a connection that begins no transaction by itself, and close it in the end.
 
-    One that is `read_only` makes no file, and leaves the log of another program's database alone.
+    One that is `read_only` makes no database, and leaves the log of another program's alone. Where there is
+    no log it leaves none either: SQLite deletes the empty one that reading makes if it may write.
     """
-    address = f"{_address(path)}?mode={'ro' if read_only else 'rwc'}"
-    connection = aiosqlite.connect(address, uri=True, isolation_level=None)
+    mode = ("ro" if _logged(path) else "rw") if read_only else "rwc"
+    connection = aiosqlite.connect(f"{_address(path)}?mode={mode}", uri=True, isolation_level=None)
     async with connection:
         for pragma in (f"busy_timeout = {BUSY_MS}", "foreign_keys = ON", *pragmas):
             await connection.execute(f"PRAGMA {pragma}")
@@ -49,7 +57,7 @@ async def connected(
 async def reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
     """Open a database of ours to read only, which does no harm while a bot writes to it.
 
-    Raises DatabaseMissing, NotADatabase or another StorageError.
+    Raises DatabaseMissing, NotADatabase (NotAFile for a folder) or another StorageError.
     """
     await asyncio.to_thread(_refuse_missing, path)
     with told_apart(path):
@@ -78,7 +86,14 @@ def _address(path: Path) -> str:
     return path.absolute().as_uri()
 
 
+def _logged(path: Path) -> bool:
+    """Whether a log is beside a database: another program has it open, or was killed."""
+    return any(Path(f"{path}{end}").exists() for end in ("-wal", "-journal"))
+
+
 def _refuse_missing(path: Path) -> None:
+    if path.is_dir():
+        raise NotAFile(path)
     if not path.is_file():
         raise DatabaseMissing(path)
 

@@ -6,6 +6,7 @@ ParallaxError
     ├── DatabaseNewer       written by a later version of Parallax
     ├── DatabaseOlder       written by an earlier one, and not brought up to date yet
     ├── NotADatabase        the file is something else, or another program's
+    │   └── NotAFile        it is a folder
     ├── DatabaseDamaged     it was one, and parts of it cannot be read
     ├── DatabaseBusy        another program holds it
     ├── DatabaseUnwritable  it cannot be made, opened or written
@@ -44,7 +45,7 @@ class DatabaseMissing(StorageError):
     """There is no file."""
 
     problem = "does not exist"
-    advice = "check the path"
+    advice = "`parallax run` makes it when it first starts, or name another with --db"
 
 
 class DatabaseOlder(StorageError):
@@ -73,6 +74,12 @@ class NotADatabase(StorageError):
 
     problem = "is not a Parallax database"
     advice = "name another file with --db or PARALLAX_DB"
+
+
+class NotAFile(NotADatabase):
+    """A folder stands where the file should be."""
+
+    problem = "is a folder"
 
 
 class DatabaseDamaged(StorageError):

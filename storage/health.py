@@ -96,7 +96,7 @@ class Health:
     """A database's state; sizes in bytes, `free` of them in pages without content.
 
     `largest` is empty where this SQLite cannot tell. `faults` are sentences without a full stop; with none
-    of them the database is sound.
+    of them the database is sound, of which `quick` has not seen whether indexes fit their tables.
     """
 
     path: Path
@@ -107,6 +107,7 @@ class Health:
     free: int
     largest: tuple[Part, ...]
     faults: tuple[str, ...]
+    quick: bool
 
     @property
     def each(self) -> int:
@@ -136,6 +137,7 @@ async def health_of(path: Path, *, quick: bool = False) -> Health:
             free=await number(connection, "PRAGMA freelist_count") * page,
             largest=await _largest(connection),
             faults=(*await faults_of(connection, quick=quick), *await _strays(connection)),
+            quick=quick,
         )
 
 

@@ -78,9 +78,9 @@ class Value:
 class Note:
     """A remark on coverage.
 
-    `text` is a contiguous span of an article for "only" and "some", a fixed line of figures for
-    "differs". `independent` counts the reporting ones
-    once for each text that they share, be it most of their articles or the wording of this claim.
+    `text` is a contiguous span of an article for "only" and "some", but for a person or subject put in
+    [brackets], and a fixed line of figures for "differs". `independent` counts the reporting ones once for
+    each text that they share, be it most of their articles or the wording of this claim.
     `relation` and `figures` are set for "differs" alone. `adds` is False for background: what the summary
     or an earlier note says for the most part already. `verdicts` hold one for every outlet of the story.
     """

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from summarizers.timestamps import date_in, stated_time
+from summarizers.timestamps import date_in, masthead_date, stated_time
 
 # How each agency is written in credits, in lower case -> the name given.
 AGENCIES = {
@@ -183,9 +183,10 @@ def agency_of(paragraphs: Sequence[str], title: str | None = None, tail: str = "
 
 
 def published_in(text: str) -> datetime | None:
-    """The time of publication that a page states near its top or in its dateline, naive; None if unsure.
+    """The time of publication that a page states near its top, naive; None if unsure.
 
-    The time of the last update is preferred. Several different dates without a label give None.
+    The time of the last update is preferred. Several different dates without a label give None. Without a
+    line of its own the dateline counts, then the masthead.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     stated = [found for line in lines[:TOP_LINES] if (found := stated_time(line)) is not None]
@@ -196,4 +197,6 @@ def published_in(text: str) -> datetime | None:
     if len({when.date() for _, when in stated}) == 1:
         return max(when for _, when in stated)
     datelines = (dateline_of(line) for line in lines[:TOP_LINES])
-    return next((when for dateline in datelines if dateline and (when := date_in(dateline))), None)
+    dated = next((when for dateline in datelines if dateline and (when := date_in(dateline))), None)
+    mastheads = {when for line in lines[:TOP_LINES] if (when := masthead_date(line))}
+    return dated or (mastheads.pop() if len(mastheads) == 1 and not stated else None)

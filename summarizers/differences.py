@@ -165,6 +165,14 @@ def _worded(mention: Mention, statements: Statements, *, alone: bool) -> str:
     return text[start:end]
 
 
+def _of(mention: Mention, statements: Statements) -> str:
+    """What a side's value is of: its noun and what happened to it, told once and in one language."""
+    noun, event = mention.of if mention.kind in NAMED else "", TOLD.get(mention.event, "")
+    language = _language(mention, statements)
+    told = noun and (language not in {None, "en"} or counted.event_of(counted.head_of(noun), language))
+    return noun if told else " ".join(filter(None, (noun, event)))
+
+
 def _values(thing: list[Mention], statements: Statements) -> tuple[Value, ...]:
     """The sides, one for each value, in the order of the mentions."""
     heads = {counted.head_of(m.of) for m in thing}  # the subject names the noun where all have one
@@ -172,9 +180,7 @@ def _values(thing: list[Mention], statements: Statements) -> tuple[Value, ...]:
     return tuple(
         Value(
             _worded(side[0], statements, alone=alone),
-            " ".join(
-                filter(None, (side[0].of if side[0].kind in NAMED else "", TOLD.get(side[0].event, "")))
-            ),
+            _of(side[0], statements),
             tuple(statements.outlets[m.outlet] for m in side),
         )
         for side in _sides(thing)

@@ -2,7 +2,8 @@
 
 How it works: ranges that can hold at once are compatible, as are "two workers" and "three people", or
 measures read at other times of day; of the rest, a value is an update where it was published at least LATER
-after the others, where its sentence says so ("rose to", "put back to"), or where all tell their clock times.
+after the others, where its sentence says so ("rose to", "put back to"), or where all tell by what clock time
+they held ("by 5 p.m.").
 Known failures: "now" in a sentence may be of something else in it.
 """
 
@@ -35,6 +36,13 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 
+_UP_TO = re.compile(
+    r"\b(?:by|as of|until|till|up to|bis|stand:?|hasta|jusqu['’]à)\s(?:(?:about|around|las?|gegen)\s)?\Z",
+    re.IGNORECASE,
+)
+_STOOD = re.compile(r"\b(?:stood|stands)\sat\b|\bha[ds]\sreached\b", re.IGNORECASE)
+"""How a sentence tells that its figure held at the clock time in it: counts go on, trains leave."""
+
 _MOVED = re.compile(
     r"\b(?:was|were)\sto\shave\b|\b(?:put\sback|postponed|moved|brought\sforward|delayed)\b|\bwill\snow\b",
     re.IGNORECASE,
@@ -58,6 +66,16 @@ def _clock(mention: Mention, statements: Statements) -> float | None:
     return times.pop() if len(times) == 1 else None
 
 
+def _held(mention: Mention, statements: Statements) -> float | None:
+    """The clock time at which a figure held by its sentence: "by 5 p.m.", "at noon the toll stood at"."""
+    text = statements.rows[mention.row].text
+    told = [(start, value) for start, _, value in clock_times_in(text)]
+    if _STOOD.search(text) is None:
+        told = [(start, value) for start, value in told if _UP_TO.search(text[:start])]
+    times = {value for _, value in told}
+    return times.pop() if len(times) == 1 else None
+
+
 def latest_of(thing: list[Mention], statements: Statements) -> float | None:
     """The value that is an update of the others, None where nothing says which."""
     if thing[0].kind in MOMENTS:
@@ -74,7 +92,7 @@ def latest_of(thing: list[Mention], statements: Statements) -> float | None:
         if len(last) == 1 and max(stated) - max(earlier) >= least:
             return last.pop()
     said = {m.named for m in thing if _UPDATED.search(statements.rows[m.row].text)}
-    clocks = {m: _clock(m, statements) for m in thing}
+    clocks = {m: _held(m, statements) for m in thing}
     told = [clock for clock in clocks.values() if clock is not None]
     if not said and len(told) == len(thing) and len(set(told)) > 1:
         said = {m.named for m, clock in clocks.items() if clock == max(told)}

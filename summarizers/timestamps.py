@@ -6,7 +6,7 @@ How it works: a line is split into tokens; a date is read from ISO form, from da
     month's name, or from dotted numbers. A line is a timestamp when nothing but dates, times and the
     words of TIME_WORDS is left in it.
 Known failures: 05/06/2024 is ambiguous and gives None; time zones are dropped; a page that prints only
-    "3 hours ago" has no time that could be known without a clock.
+    "3 hours ago" has no time that could be known without a clock; a day without its year is none.
 Reading: RFC 3339 for the ISO form; the rest is what news pages print.
 """
 
@@ -45,8 +45,14 @@ PUBLISHED_WORDS = _words(
     "published publication posted date dated first issued stand veröffentlicht erstellt publicado publiée "
     "publié pubblicato gepubliceerd опубликовано опубліковано дата opublikowano"
 )
+WEEKDAYS = _words(
+    "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday "
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi "
+    "dimanche lunes martes miércoles jueves viernes sábado domingo понедельник вторник среда четверг пятница "
+    "суббота воскресенье"
+)
 # What else stands on a line that only tells the time; words seen on pages of many outlets.
-TIME_WORDS = _words(
+TIME_WORDS = WEEKDAYS | _words(
     "on at the of to de del der den am pm um uhr le à du il alle ore às op om a las los h в в г года о "
     "ago vor il fa hace y jour geleden назад тому last just now gmt utc bst est edt cet cest pst pdt msk мск "
     "min mins minute minutes minuten minuti minutos минут минуты хвилин read lesezeit lecture lesen "
@@ -54,10 +60,7 @@ TIME_WORDS = _words(
     "day days tag tage tagen jours días giorni dias dagen дней дня днів week weeks wochen semaines "
     "today yesterday heute gestern hoy ayer aujourd'hui hier oggi ieri hoje ontem vandaag gisteren "
     "сегодня вчера сьогодні вчора "
-    "t z mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday "
-    "sunday mo di mi do fr sa so montag dienstag mittwoch donnerstag freitag samstag sonntag "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado "
-    "domingo понедельник вторник среда четверг пятница суббота воскресенье"
+    "t z mo di mi do fr sa so"
 )
 
 LONGEST_LINE = 16
@@ -65,6 +68,9 @@ LONGEST_LINE = 16
 
 MOST_STRANGERS = 3
 """Other words (a place, an author) that a line with a date and a time of day may hold."""
+
+MOST_BESIDE = 5
+"""Other words (a name, an issue's number, a share button) beside a masthead's date."""
 
 _MONTH_OF = {
     name[:length]: number
@@ -88,6 +94,11 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(sorted(WEEKDAYS))})\b[.,]? ?\Z", re.IGNORECASE)
+_APART_BEFORE = re.compile(r"(?:\A|[,:;|·•/–—-] ?|\s{2,})\Z")
+_APART_AFTER = re.compile(r"\Z| ?[,;|·•/–—-]|\s{2,}")
 
 
 def month_of(name: str) -> int | None:
@@ -184,6 +195,23 @@ def stated_time(line: str) -> tuple[str, datetime] | None:
     found = date_in(line)
     kind = "updated" if updated else "published" if published else "date"
     return (kind, found) if found else None
+
+
+def masthead_date(line: str) -> datetime | None:
+    """The day that stands in a line apart from its other words, as below a newspaper's name; None if unsure.
+
+    "Lessel Post, Sunday 24 May 2026", "Friday 13 March 2026 · Print": a weekday and a full date between the
+    line's ends and marks or wide gaps, and MOST_BESIDE other words at most.
+    """
+    found, words = _date_span(line), _WORD.findall(line)
+    if found is None or line.endswith((".", "!", "?")):
+        return None
+    day, start, end = found
+    weekday = _WEEKDAY.search(line[:start])
+    if weekday is None or sum(not _is_time_word(word) for word in words) > MOST_BESIDE:
+        return None
+    apart = _APART_BEFORE.search(line[: weekday.start()]) and _APART_AFTER.match(line[end:])
+    return day if apart else None
 
 
 def _labelled(words: list[str], labels: frozenset[str]) -> bool:

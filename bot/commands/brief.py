@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from bot.commands.talk import EXIT_BAD_CALL, EXIT_BAD_INPUT, EXIT_DONE, complain, say
 from bot.compute import compute
 from bot.fetch import Fetcher, FetchPolicy
-from bot.intake import expand, read_all
+from bot.intake import expand, not_empty, read_all
 from bot.progress import progress
 from bot.render.chat import chat_message
 from bot.render.data import brief_data
@@ -39,7 +39,11 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "brief", help="tell one story from several outlets' reports and who reported what"
     )
     parser.add_argument(
-        "inputs", nargs="+", metavar="FILE|DIR|URL", help="an outlet's report each; - reads one pasted text"
+        "inputs",
+        nargs="+",
+        type=not_empty,
+        metavar="FILE|DIR|URL",
+        help="an outlet's report each; - reads one pasted text",
     )
     parser.add_argument(
         "--words",
@@ -60,9 +64,12 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _one_story(articles: Sequence[Article]) -> tuple[list[Article], list[Article]]:
-    """The articles of the largest story, the first among equals, and the others."""
+    """The articles of the largest story by reports, among equals by words, and the others."""
     stories = link_all(articles)
-    largest, _ = Counter(stories).most_common(1)[0]
+    reports, words = Counter(stories), Counter[str]()
+    for article, story in zip(articles, stories, strict=True):
+        words[story] += article.words
+    largest = max(reports, key=lambda story: (reports[story], words[story]))
     told = [a for a, story in zip(articles, stories, strict=True) if story == largest]
     return told, [a for a, story in zip(articles, stories, strict=True) if story != largest]
 
@@ -71,6 +78,15 @@ def _name_others(others: Sequence[Article]) -> None:
     if others:
         named = ", ".join(f"{a.origin} (“{a.title}”)" if a.title else a.origin for a in others)
         say(f"Not of this story, left out: {named}. With --all they are told as one.")
+
+
+def _warn_of(story: Sequence[Article], others: Sequence[Article]) -> None:
+    """Say where nothing but --all makes one story of all inputs."""
+    if others and len(story) == 1:
+        say("Nothing in these reports matches; they are told as one story because of --all.")
+    elif others:
+        named = ", ".join(a.origin for a in others)
+        say(f"Told as of this story because of --all, though it does not match: {named}.")
 
 
 def _rendered(brief: Brief, options: argparse.Namespace) -> str:
@@ -89,8 +105,9 @@ async def run(options: argparse.Namespace, policy: FetchPolicy | None = None) ->
 
     `policy` says what may be fetched.
     """
-    if options.explain and options.format == "chat":
-        say("parallax: a chat message has no room for --explain: leave out --explain or --format chat.")
+    beside = "--explain" if options.explain else "--json" if options.json else None
+    if beside and options.format == "chat":
+        say(f"parallax: a chat message has no room for {beside}: leave out {beside} or --format chat.")
         return EXIT_BAD_CALL
     given = expand(options.inputs)
     async with Fetcher(policy) as fetcher, progress(f"Reading {counted(len(given), 'input')}"):
@@ -98,11 +115,12 @@ async def run(options: argparse.Namespace, policy: FetchPolicy | None = None) ->
     complain(errors)
     if not articles:
         return EXIT_BAD_INPUT
-    others: list[Article] = []
-    if not options.all:
-        articles, others = await compute(_one_story, articles)
-    async with progress(f"Comparing {counted(len(articles), 'report')}"):
-        brief = await compute(make_brief, articles, words=options.words)
+    told, others = await compute(_one_story, articles)
+    if options.all:
+        _warn_of(told, others)
+        told, others = articles, []
+    async with progress(f"Comparing {counted(len(told), 'report')}"):
+        brief = await compute(make_brief, told, words=options.words)
     print(_rendered(brief, options))
     _name_others(others)
     return EXIT_BAD_INPUT if errors else EXIT_DONE

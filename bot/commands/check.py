@@ -96,7 +96,8 @@ async def run(_: argparse.Namespace) -> int:
             print(f"✗ {problem}")
         return EXIT_BAD_INPUT
     print("✓ the settings can be read")
-    findings = [await check(config) for check in CHECKS]
+    findings = [(False, problem) for problem in config.unknown]
+    findings += [await check(config) for check in CHECKS]
     for good, line in findings:
         print(f"{'✓' if good else '✗'} {line}")
     return EXIT_DONE if all(good for good, _ in findings) else EXIT_BAD_INPUT

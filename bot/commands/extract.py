@@ -8,7 +8,7 @@ import sys
 
 from bot.commands.talk import EXIT_BAD_INPUT, EXIT_DONE, complain
 from bot.fetch import Fetcher
-from bot.intake import expand, read_all
+from bot.intake import expand, not_empty, read_all
 from bot.progress import progress
 from bot.render.data import article_data
 from bot.render.lines import counted
@@ -18,7 +18,7 @@ from summarizers.article import Article
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Say what the command takes."""
     parser = commands.add_parser("extract", help="print the article in a file or page, furniture removed")
-    parser.add_argument("inputs", nargs="+", metavar="FILE|URL")
+    parser.add_argument("inputs", nargs="+", type=not_empty, metavar="FILE|URL")
     parser.add_argument("--json", action="store_true", help="an object a line, for scripts")
     parser.set_defaults(run=run)
 

@@ -13,13 +13,14 @@ from pathlib import Path
 
 from bot.articles_file import Row, rows_of
 from bot.commands.talk import EXIT_BAD_INPUT, EXIT_DONE, complain
-from bot.intake import PASTED, bytes_of, pasted_bytes, raw_text_of
+from bot.errors import NotJsonLines, NotText, UnreadableFile
+from bot.intake import PASTED, bytes_of, not_empty, pasted_bytes, raw_text_of
 from bot.progress import progress
 from bot.render.lines import counted
 from storage.corrections import Corrections
 from storage.database import Database
 from storage.store import Linked, Store
-from summarizers.errors import InputError
+from summarizers.errors import EmptyText, InputError
 
 LARGEST = 500_000_000
 """Bytes of a file of articles that are read: some hundred thousand articles."""
@@ -29,7 +30,10 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     """Say what the command takes."""
     parser = commands.add_parser("link", help="tell which articles of a JSON Lines file are of one story")
     parser.add_argument(
-        "file", metavar="FILE.jsonl", help='a line each: {"id", "text", "title"?, "outlet"?, …}'
+        "file",
+        type=not_empty,
+        metavar="FILE.jsonl",
+        help='a line each: {"id", "text", "title"?, "outlet"?, …}',
     )
     parser.add_argument("--json", action="store_true", help="an object a line, for scripts")
     parser.add_argument("--explain", action="store_true", help="tell why each article was put where it is")
@@ -38,9 +42,12 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _read(name: str) -> str:
-    if name == PASTED:
-        return raw_text_of(pasted_bytes("standard input", LARGEST), "standard input")
-    return raw_text_of(bytes_of(Path(name), LARGEST), name)
+    try:
+        if name == PASTED:
+            return raw_text_of(pasted_bytes("standard input", LARGEST), "standard input")
+        return raw_text_of(bytes_of(Path(name), LARGEST), name)
+    except (EmptyText, NotText, UnreadableFile) as error:
+        raise NotJsonLines(error.subject, error.problem) from error
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from bot.commands.backup import holding
 from bot.commands.talk import EXIT_DONE, say
 from bot.config import database_of
 from bot.progress import progress
-from storage.backup import restore
+from storage.backup import refuse_unfit, restore
 
 BROUGHT_BACK = (
     "What was forgotten since the backup was made is in it again: send /forget again in those chats. Texts"
@@ -33,6 +33,7 @@ async def run(options: argparse.Namespace) -> int:
     """Check the backup, put it in place, and say what became of the former database."""
     path = database_of(options.db)
     stamp = f"{datetime.now(UTC):%Y-%m-%d-%H%M%S}"
+    await refuse_unfit(options.file, path)  # before a folder or a lock is made beside it
     with alone(path):
         async with progress(f"Restoring {path}"):
             copy, former = await restore(options.file, path, stamp)

@@ -39,6 +39,7 @@ def _data(health: Health) -> dict[str, object]:
         "largest": [asdict(part) for part in health.largest],
         "faults": list(health.faults),
         "sound": not health.faults,
+        "quick": health.quick,
     }
 
 
@@ -59,6 +60,8 @@ def _lines(health: Health) -> Iterator[str]:
         yield f"✗ {fault}"
     if health.faults:
         yield "✗ not sound: stop the bot, and put a backup in its place with `parallax restore FILE`"
+    elif health.quick:
+        yield "✓ sound: pages, references, and nothing kept that should be gone; not whether indexes fit"
     else:
         yield "✓ sound: pages, indexes, references, and nothing kept that should be gone"
 

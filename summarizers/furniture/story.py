@@ -21,8 +21,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from summarizers.furniture.blocks import SAMPLE_LINES, Block, block_stems
+from summarizers.furniture.boxes import HEADING_OFFER
 from summarizers.furniture.headline import headline
 from summarizers.furniture.lines import MARKERS, TEXT, Kind, Line, is_author_note, is_byline, is_cut
+from summarizers.furniture.offers import offer_signs
 from summarizers.furniture.words import share_of, stems
 
 STANDFIRST_WORDS = 8
@@ -180,9 +182,19 @@ def _inside(
             yield from _between(lines, story[number - 1].end, block.start, known, language)
         for place in range(max(lead, block.start), block.end):
             line = lines[place]
-            pitch = line.kind is Kind.PITCH and share_of(line.text, known, language) >= SAME_LINE
-            if (line.kind in TEXT or line.kind is Kind.SHORT or pitch) and not _is_caption(lines, place):
+            if (
+                line.kind in TEXT or line.kind is Kind.SHORT or _told_pitch(line, known, language)
+            ) and not _is_caption(lines, place):
                 yield place
+
+
+def _told_pitch(line: Line, known: set[str], language: str | None) -> bool:
+    """Whether a line that sounds like a pitch is of a report on such: it shares its words, and sells none."""
+    return (
+        line.kind is Kind.PITCH
+        and share_of(line.text, known, language) >= SAME_LINE
+        and offer_signs(line, language) < HEADING_OFFER
+    )
 
 
 def _between(

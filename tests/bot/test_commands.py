@@ -97,8 +97,12 @@ def test_all_takes_unrelated_articles_for_one_story(
 ) -> None:
     given = [str(examples / "harn-bridge" / "skelland-daily.txt"), str(examples / "other-story")]
     code, out, err = told(capsys, "brief", *given, "--all")
-    assert (code, err) == (0, "")
+    assert code == 0
     assert "3 outlets" in out
+    assert err == f"Told as of this story because of --all, though it does not match: {given[0]}.\n"
+    code, out, err = told(capsys, "brief", given[0], str(next(Path(given[1]).iterdir())), "--all")
+    assert (code, "2 outlets" in out) == (0, True)
+    assert err == "Nothing in these reports matches; they are told as one story because of --all.\n"
 
 
 def test_one_report_alone_gets_three_sentences_and_asks_for_another(

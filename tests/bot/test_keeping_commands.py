@@ -52,8 +52,11 @@ def test_stats_says_in_plain_words_how_the_database_is(
         "  24 submissions in 1 chat, 0 of them kept only to be recognised",
     ]
     assert lines[-1] == "✓ sound: pages, indexes, references, and nothing kept that should be gone"
+    quick = done(capsys, "stats", "--quick")[1].splitlines()
+    assert quick[:-1] == lines[:-1]
+    assert "indexes" not in quick[-1].split(";")[0]
     told = json.loads(done(capsys, "stats", "--json", "--quick", "--db", database)[1])
-    assert told["sound"] is True
+    assert (told["sound"], told["quick"]) == (True, True)
     assert told["held"]["articles"] == 24
     assert told["bytes"]["per_article"] == told["bytes"]["file"] // 24
 
@@ -70,7 +73,7 @@ def test_stats_ends_with_1_where_something_is_wrong(
     assert json.loads(done(capsys, "stats", "--json")[1])["sound"] is False
     code, out, err = done(capsys, "stats", "--db", "none.db")
     assert (code, out) == (1, "")
-    assert err == "parallax: The database none.db does not exist: check the path.\n"
+    assert err.startswith("parallax: The database none.db does not exist: `parallax run` makes it")
     assert not Path("none.db").exists()
 
 
@@ -106,6 +109,34 @@ def test_an_empty_file_is_no_database_to_look_over_copy_or_restore(
         assert (code, out) == (1, "")
         assert err.startswith(called.format(what))
     assert (database.read_bytes(), empty.stat().st_size, Path("out.db").exists()) == (before, 0, False)
+
+
+def test_what_is_refused_leaves_nothing_behind(
+    tmp_path: Path, database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cut = Path("cut.db")
+    cut.write_bytes(database.read_bytes()[:60_000])
+    with closing(sqlite3.connect("accounts.db")) as raw:
+        raw.execute("CREATE TABLE accounts (name TEXT)")
+    assert done(capsys, "backup", "out.db")[0] == 0
+    before = sorted(tmp_path.rglob("*"))
+    for call, problem in (
+        (("stats",), ""),
+        (("stats", "--db", cut), "The database cut.db is damaged: "),
+        (("stats", "--db", "data"), "The database data is a folder: name another file with --db"),
+        (("stats", "--db", "none.db"), "The database none.db does not exist: `parallax run` makes it"),
+        (("restore", cut), "The file cut.db is damaged: "),
+        (("restore", "nothere", "--db", "new/p.db"), "The file nothere does not exist: name a file that"),
+        (("restore", "data", "--db", "new/p.db"), "The file data is a folder: name a file that"),
+        (("restore", "out.db", "--db", "data"), "The database data is a folder: name another file with --db"),
+        (
+            ("restore", "out.db", "--db", "accounts.db"),
+            "The database accounts.db is not a Parallax database: ",
+        ),
+    ):
+        code, _, err = done(capsys, *call)
+        assert (code, err[: len(problem) + 10]) == ((1, f"parallax: {problem}") if problem else (0, ""))
+        assert [each for each in sorted(tmp_path.rglob("*")) if each.name != "p.db.lock"] == before
 
 
 def test_a_backup_into_a_folder_that_does_not_exist_names_the_file_that_was_asked_for(

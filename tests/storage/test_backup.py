@@ -230,7 +230,7 @@ def gone(path: Path) -> None:
         (cut, Unrestorable),
         (dangling, Unrestorable),
         (no_database, Unrestorable),
-        (gone, DatabaseMissing),
+        (gone, Unrestorable),
     ],
 )
 async def test_what_cannot_be_restored_is_named_and_replaces_nothing(

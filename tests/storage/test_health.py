@@ -10,7 +10,14 @@ import aiosqlite
 import pytest
 
 from storage.chats import Limits
-from storage.errors import DatabaseDamaged, DatabaseMissing, DatabaseNewer, DatabaseOlder, NotADatabase
+from storage.errors import (
+    DatabaseDamaged,
+    DatabaseMissing,
+    DatabaseNewer,
+    DatabaseOlder,
+    NotADatabase,
+    NotAFile,
+)
 from storage.health import Held, health_of
 from storage.migrations import MIGRATIONS
 from storage.schema import migrate
@@ -90,8 +97,10 @@ async def test_what_is_wrong_is_told(tmp_path: Path, spoil: str, fault: str) -> 
 
 async def test_what_cannot_be_looked_over_is_named(tmp_path: Path) -> None:
     path = tmp_path / "p.db"
-    with pytest.raises(DatabaseMissing, match=r"does not exist: check the path"):
+    with pytest.raises(DatabaseMissing, match=r"does not exist: `parallax run` makes it"):
         await health_of(path)
+    with pytest.raises(NotAFile, match=r"is a folder: name another file"):
+        await health_of(tmp_path)
     async with aiosqlite.connect(path, isolation_level=None) as connection:
         await migrate(connection, path, MIGRATIONS[:1])
     with pytest.raises(DatabaseOlder, match=r"has format 1, .* start the bot once"):

@@ -188,6 +188,22 @@ def test_the_sides_of_a_difference_are_other_outlets_and_other_values(articles: 
             assert any(evidence.sentence in a.text for a in articles if a.outlet == evidence.outlet)
 
 
+@pytest.mark.parametrize(
+    ("said", "relation"),
+    [
+        ("The {1} ferry from Oss carried {0} passengers to Lessel.", Relation.CONFLICT),
+        ("By {1} the coastguard at Oss had rescued {0} passengers.", Relation.LATER),
+        ("At {1} the count at Oss stood at {0} rescued passengers.", Relation.LATER),
+    ],
+)
+def test_a_clock_time_tells_of_an_update_only_where_the_figure_held_then(
+    said: str, relation: Relation
+) -> None:
+    notes = notes_of(story(a=said.format("140", "7:15"), b=said.format("155", "7:45")))
+    (note,) = [note for note in notes if "passengers" in note.text]
+    assert note.relation is relation
+
+
 @pytest.mark.parametrize("own", ["Some 520", "More than 300", "600"])
 def test_no_outlet_stands_on_two_sides(own: str) -> None:
     articles = story(a=FACT.format("400"), b=f"{FACT.format('520')} {FACT.format(own)}")
@@ -346,3 +362,35 @@ def test_people_and_money_come_first_then_counts_times_days_and_names() -> None:
         for text in lines_of(**dict(zip("ab", map(" ".join, zip(*told, strict=True)), strict=True)))
     ]
     assert subjects == ["people", "trains", "The", "Schools", "age"]
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "of"),
+    [
+        (
+            "en",
+            ("Police arrested 31 people at Oss.", "Riot at Oss: 44 arrested."),
+            ["people arrested", "arrested"],
+        ),
+        ("en", ("Police made 31 arrests at Oss.", "At Oss 44 were arrested."), ["arrests", "arrested"]),
+        (
+            "es",
+            (
+                "El fuego obligó a desalojar a 640 personas en Oss.",
+                "El fuego obligó a desalojar a 720 vecinos en Oss.",
+            ),
+            ["personas", "vecinos"],
+        ),
+    ],
+)
+def test_what_a_value_is_of_is_told_once_and_in_one_language(
+    language: str, texts: tuple[str, str], of: list[str]
+) -> None:
+    (note,) = notes_of([article(o, t, language=language) for o, t in zip("ab", texts, strict=True)])
+    assert [value.of for value in note.figures] == of
+
+
+def test_no_pronoun_tells_what_a_figure_is_of() -> None:
+    said = "Von ihnen wurden {} Menschen verletzt, wie die Polizei in Oss mitteilte."
+    (note,) = notes_of([article(o, said.format(n), language="de") for o, n in (("a", "31"), ("b", "44"))])
+    assert "ihnen" not in note.text

@@ -276,6 +276,22 @@ def test_offers_go_whatever_they_sell(line: str) -> None:
     )
 
 
+def test_an_offer_in_the_words_of_the_story_goes_and_a_report_on_offers_stays() -> None:
+    offer = "The bridge at Oss in your inbox: trains to the coast at seven. Sign up here, it costs nothing."
+    assert remove_furniture(page("Bridge falls at Oss", LEAD, SECOND, offer, THIRD)).paragraphs == (
+        LEAD,
+        SECOND,
+        THIRD,
+    )
+    report = (
+        "The Harn Courier has lost a third of its subscriptions since it began to charge per month for them.",
+        "Readers cancelled their subscriptions when the newsletter was billed as well, the Courier said.",
+        "Its publisher said that subscriptions and our journalism would be billed as one.",
+        THIRD,
+    )
+    assert remove_furniture(page("Courier loses subscriptions", *report)).paragraphs == report
+
+
 def test_a_column_may_speak_to_its_reader() -> None:
     column = (
         "You know the bridge at Oss, and you have crossed it, as we all have.",
