@@ -2,8 +2,8 @@
 
 So what a correction changed is as it was when the correction is taken back. That takes all articles that the
 stories could have reached.
-Known failures: where these are more than RETRACED, only what a correction moved is settled anew, and taking
-    it back is not exact.
+Stories that are larger than RETRACED together are joined and parted as wholes (`storage.parts`).
+Known failures: of such stories, what came since a correction is not settled anew when it is taken back.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Collection
 
 import aiosqlite
 
+from storage.parts import obey
 from storage.settling import NEAR, Neighbourhood, corrections_among, put, scores_among, settle
 from summarizers.clustering import group_in_turn
 from summarizers.linking import SAME_STORY
@@ -52,8 +53,9 @@ async def form_anew(
     """
     near = await _reach(connection, members, most)
     if len(near.ids) > most:
-        changed = [await settle(connection, chat, member) for member in sorted(moved)]
-        return set[str]().union(*changed)
+        changed = await obey(connection, chat, near)
+        alone = list(moved) if len(moved) == 1 else []
+        return changed.union(*[await settle(connection, chat, member) for member in alone])
     scores, corrections = await scores_among(connection, near), await corrections_among(connection, near)
     keys = [near.ids[member] for member in sorted(near.ids)]
     groups = await asyncio.to_thread(group_in_turn, keys, scores, NEAR, SAME_STORY, corrections)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -17,7 +19,7 @@ from storage.corrections import APART, TOGETHER, Corrected, Reversed, State
 from storage.replies import Replies, Telling
 from storage.retracing import form_anew
 from storage.store import Store
-from summarizers.clustering import Pair
+from summarizers.clustering import Pair, pair
 from tests.storage.corrected_chat import KEYS, Scored, grouped, scored, together
 from tests.storage.rooms import TEXTS, rooms
 
@@ -337,6 +339,27 @@ async def test_corrections_hold_where_too_many_are_near_to_go_through_all(tmp_pa
             b = [members["b"]]
             await chat.database.unit(partial(form_anew, chat=3, members=b, moved=b, most=most))
             assert await chat.stories() == {*map(frozenset, ("ad", "bc", "ef"))}
+
+
+@asynccontextmanager
+async def two_large(path: Path) -> AsyncIterator[tuple[Scored, list[str], list[str]]]:
+    """A chat with two stories, together too many to go through all; the first is the larger."""
+    larger, smaller = [f"a{number}" for number in range(77)], [f"b{number}" for number in range(75)]
+    alike = {two: 0.9 for story in (larger, smaller) for two in combinations(sorted(story), 2)}
+    async with scored(path, alike | {pair(a, "after"): 0.9 for a in larger}) as chat:
+        await arrive(chat, larger + smaller)
+        assert await chat.stories() == {frozenset(larger), frozenset(smaller)}
+        yield chat, larger, smaller
+
+
+async def test_two_large_stories_are_joined_whichever_is_moved(tmp_path: Path) -> None:
+    async with two_large(tmp_path / "p.db") as (chat, larger, smaller):
+        joined = await chat.join(larger[0], smaller[0], "1")
+        assert joined
+        assert len(joined.stories) == 1
+        assert await chat.stories() == {frozenset(larger + smaller)}
+        await chat.arrive("after")
+        assert await chat.stories() == {frozenset([*larger, *smaller, "after"])}
 
 
 async def test_the_reasons_name_what_still_holds(tmp_path: Path) -> None:
