@@ -39,23 +39,41 @@ _NEAR = """SELECT id, article_id, story FROM members WHERE story IN (
         UNION SELECT story FROM members WHERE id IN (SELECT value FROM json_each(:ids))
     ) AND NOT gone"""
 
+# What is gone of the submissions that stood together goes back with most of the others.
+_GONE_ALONG = """WITH together AS (SELECT value FROM json_each(?)), home AS (
+        SELECT story FROM members WHERE id IN together AND NOT gone
+        GROUP BY story ORDER BY count(*) DESC, story LIMIT 1
+    )
+    UPDATE members SET story = home.story FROM home WHERE id IN together AND gone"""
+
 
 async def form_anew(
     connection: aiosqlite.Connection,
     chat: int,
     members: Collection[int],
     moved: Collection[int],
+    released: Collection[int] = (),
     most: int = RETRACED,
 ) -> set[str]:
     """Form the stories of some submissions anew, of which a correction `moved` some.
 
+    Those that it moved to are `released` when it is taken back.
     Gives the stories that an article left or came to.
     """
     near = await _reach(connection, members, most)
     if len(near.ids) > most:
-        changed = await obey(connection, chat, near)
+        changed = await obey(connection, chat, near, moved, released)
         alone = list(moved) if len(moved) == 1 else []
-        return changed.union(*[await settle(connection, chat, member) for member in alone])
+        changed = changed.union(*[await settle(connection, chat, member) for member in alone])
+    else:
+        changed = await _retrace(connection, chat, near)
+    for together in (moved, released) if released else ():
+        await connection.execute(_GONE_ALONG, (json.dumps(sorted(together)),))
+    return changed
+
+
+async def _retrace(connection: aiosqlite.Connection, chat: int, near: Neighbourhood) -> set[str]:
+    """Go through the arrivals of all articles of a neighbourhood again."""
     scores, corrections = await scores_among(connection, near), await corrections_among(connection, near)
     keys = [near.ids[member] for member in sorted(near.ids)]
     groups = await asyncio.to_thread(group_in_turn, keys, scores, NEAR, SAME_STORY, corrections)

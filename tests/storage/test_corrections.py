@@ -15,10 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.chats import Chats, Limits
-from storage.corrections import APART, TOGETHER, Corrected, Reversed, State
+from storage.corrections import Corrected, State
 from storage.replies import Replies, Telling
 from storage.retracing import form_anew
 from storage.store import Store
+from storage.verdicts import APART, TOGETHER, Reversed
 from summarizers.clustering import Pair, pair
 from tests.storage.corrected_chat import KEYS, Scored, grouped, scored, together
 from tests.storage.rooms import TEXTS, rooms
@@ -346,7 +347,8 @@ async def two_large(path: Path) -> AsyncIterator[tuple[Scored, list[str], list[s
     """A chat with two stories, together too many to go through all; the first is the larger."""
     larger, smaller = [f"a{number}" for number in range(77)], [f"b{number}" for number in range(75)]
     alike = {two: 0.9 for story in (larger, smaller) for two in combinations(sorted(story), 2)}
-    async with scored(path, alike | {pair(a, "after"): 0.9 for a in larger}) as chat:
+    alike |= {pair(a, "after"): 0.9 for a in larger} | {pair(b, "later"): 0.9 for b in smaller}
+    async with scored(path, alike) as chat:
         await arrive(chat, larger + smaller)
         assert await chat.stories() == {frozenset(larger), frozenset(smaller)}
         yield chat, larger, smaller
@@ -360,6 +362,21 @@ async def test_two_large_stories_are_joined_whichever_is_moved(tmp_path: Path) -
         assert await chat.stories() == {frozenset(larger + smaller)}
         await chat.arrive("after")
         assert await chat.stories() == {frozenset([*larger, *smaller, "after"])}
+
+
+async def test_undone_two_large_stories_stand_as_they_did_with_what_came_since(tmp_path: Path) -> None:
+    async with two_large(tmp_path / "p.db") as (chat, larger, smaller):
+        joined = await chat.join(larger[0], smaller[0], "1")
+        assert joined
+        await arrive(chat, ["after", "later"])
+        await chat.part(smaller[1], larger[0], "2")
+        await chat.database.change("UPDATE members SET added = 99 WHERE article_id NOT IN ('a3', 'b3')")
+        await Chats(chat.database).prune(Limits(texts=50, submissions=0, abandoned=0), now=100)
+        await chat.corrections.undo(3, "3", joined.id, 0)
+        assert await chat.stories() == {
+            *(frozenset([*larger, "after"]), frozenset([smaller[1]])),
+            frozenset([smaller[0], *smaller[2:], "later"]),
+        }
 
 
 async def test_the_reasons_name_what_still_holds(tmp_path: Path) -> None:
