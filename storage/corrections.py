@@ -107,7 +107,7 @@ async def _join(
 ) -> Corrected | None:
     if known := await _done(connection, chat, key):
         return known
-    story, joined = await _story(connection, chat, member), await _story(connection, chat, to)
+    story, joined = await _kept_story(connection, chat, member), await _kept_story(connection, chat, to)
     if not story or not joined or member in joined:
         return None
     correction = await _begin(connection, chat, key, State.SETTLED)
@@ -122,7 +122,7 @@ async def _place(
     if known and known.state is not State.OPEN:
         return known
     state, moved = await _state(connection, chat, correction), await _members(connection, correction, "moved")
-    joined = await _story(connection, chat, to) if to is not None else []
+    joined = await _kept_story(connection, chat, to) if to is not None else []
     if state is None or not moved or (to is not None and not joined):
         return None
     if await number(connection, "SELECT gone FROM members WHERE id = ?", (moved[0],)):
@@ -205,6 +205,13 @@ async def _story(connection: aiosqlite.Connection, chat: int, member: int) -> li
     query = """SELECT id FROM members WHERE story = (SELECT story FROM members WHERE chat = ? AND id = ?)
         ORDER BY id"""
     return await _numbers(connection, query, (chat, member))
+
+
+async def _kept_story(connection: aiosqlite.Connection, chat: int, member: int) -> list[int]:
+    """All submissions of a submission's story; none where not one of them has its text any more."""
+    story = await _story(connection, chat, member)
+    query = "SELECT count(*) FROM members WHERE id IN (SELECT value FROM json_each(?)) AND NOT gone"
+    return story if await number(connection, query, (json.dumps(story),)) else []
 
 
 async def _numbers(connection: aiosqlite.Connection, query: str, given: tuple[Value, ...]) -> list[int]:

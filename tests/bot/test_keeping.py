@@ -151,3 +151,19 @@ async def test_stories_that_are_gone_crowd_none_out(tmp_path: Path) -> None:
         *_, story = await chat.forwarded("Harn Courier")
         *_, question = await pressed(chat, story, correcting.BELONGS_WITH)
         assert labels(question) == ["Belongs with: Village marooned after stone bridge …", correcting.KEEP]
+
+
+async def test_nothing_is_placed_with_a_story_that_is_gone(tmp_path: Path) -> None:
+    async with chatting(tmp_path) as chat:
+        *_, answer = await taken_out(chat, "Skerry Post")
+        await later(chat, MONTH)
+        await chat.forwarded("Coast Herald")
+        await pressed(chat, answer, "Belongs with")
+        assert toasts(chat.talk) == [correcting.STALE]
+        assert [sent for sent in chat.sent if sent.message_id == answer.message_id] == [answer]
+        *_, notice = await chat.forwarded("Skerry Post")
+        assert notice.text.startswith("Already shared on ")
+        stories = "SELECT count(DISTINCT story) FROM members WHERE NOT gone"
+        assert await chat.talk.bot.database.rows(stories) == [(2,)]
+        await pressed(chat, answer, "Belongs with")
+        assert await chat.talk.bot.database.rows(stories) == [(1,)]
