@@ -309,6 +309,14 @@ async def test_the_newest_wins_and_says_what_it_takes_back(tmp_path: Path) -> No
         assert await chat.stories() == {*map(frozenset, ("a", "bc", "d"))}
 
 
+async def test_a_report_taken_out_of_joined_stories_leaves_the_others_joined(tmp_path: Path) -> None:
+    async with scored(tmp_path / "p.db", ALIKE) as chat:
+        await arrive(chat, "abcdef")
+        await chat.join("a", "e", "1")
+        await chat.part("a", "b", "2")
+        assert await chat.stories() == {*map(frozenset, ("a", "bcef", "d"))}
+
+
 async def test_a_report_that_was_brought_keeps_none_of_the_later_ones_away(tmp_path: Path) -> None:
     """A report that is like nothing, such as one in another language, would halve each mean score."""
     async with scored(tmp_path / "p.db", {("a", "b"): 0.6}) as chat:
