@@ -2,7 +2,8 @@
 
 So what a correction changed is as it was when the correction is taken back. That takes all articles that the
 stories could have reached.
-Stories that are larger than RETRACED together are joined and parted as wholes (`storage.parts`).
+Stories of more than RETRACED articles together, or one of more than FORMED, are joined and parted as wholes
+(`storage.parts`): not all pairs of such a story have a score, so that it would fall to pieces.
 Known failures: of such stories, what came since a correction is not settled anew when it is taken back.
 """
 
@@ -10,12 +11,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import Collection
 
 import aiosqlite
 
 from storage.parts import obey
-from storage.settling import NEAR, Neighbourhood, corrections_among, put, scores_among, settle
+from storage.settling import FORMED, NEAR, Neighbourhood, corrections_among, put, scores_among, settle
 from summarizers.clustering import group_in_turn
 from summarizers.linking import SAME_STORY
 
@@ -61,7 +63,7 @@ async def form_anew(
     Gives the stories that an article left or came to.
     """
     near = await _reach(connection, members, most)
-    if len(near.ids) > most:
+    if _too_large(near, most):
         changed = await obey(connection, chat, near, moved, released)
         alone = list(moved) if len(moved) == 1 else []
         changed = changed.union(*[await settle(connection, chat, member) for member in alone])
@@ -83,12 +85,17 @@ async def _retrace(connection: aiosqlite.Connection, chat: int, near: Neighbourh
 async def _reach(connection: aiosqlite.Connection, members: Collection[int], most: int) -> Neighbourhood:
     """The articles of all stories that are near, step by step, while they are no more than `most`."""
     found = await _articles(connection, _WHOLE, members)
-    while len(found.ids) < most:
+    while not _too_large(found, most):
         wider = await _articles(connection, _NEAR, found.ids)
-        if wider == found or len(wider.ids) > most:
+        if wider == found or _too_large(wider, most):
             break
         found = wider
     return found
+
+
+def _too_large(near: Neighbourhood, most: int) -> bool:
+    """Whether these are too many to go through, or some stand in a story too large to be formed anew."""
+    return len(near.ids) > most or any(size > FORMED for size in Counter(near.stories.values()).values())
 
 
 async def _articles(connection: aiosqlite.Connection, query: str, members: Collection[int]) -> Neighbourhood:

@@ -387,6 +387,19 @@ async def test_undone_two_large_stories_stand_as_they_did_with_what_came_since(t
         }
 
 
+async def test_a_story_without_a_score_for_each_pair_stays_whole(tmp_path: Path) -> None:
+    keys = [f"a{number:03}" for number in range(110)]
+    latest = {pair(key, near): 0.5 for n, key in enumerate(keys) for near in keys[max(0, n - 65) : n]}
+    async with scored(tmp_path / "p.db", latest) as chat:
+        await arrive(chat, [*keys, "other"])
+        before = await chat.stories()
+        assert frozenset(keys) in before
+        await chat.join("other", keys[0], "1")
+        assert await chat.stories() == {frozenset([*keys, "other"])}
+        await chat.corrections.undo(3, "2", 1, 0)
+        assert await chat.stories() == before
+
+
 async def test_the_reasons_name_what_still_holds(tmp_path: Path) -> None:
     async with scored(tmp_path / "p.db", ALIKE) as chat:
         await arrive(chat, "abcdef")
