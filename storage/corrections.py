@@ -22,11 +22,7 @@ import aiosqlite
 from storage.database import Database
 from storage.retracing import form_anew
 from storage.schema import Value, number
-from storage.settling import Neighbourhood, corrections_among
-from summarizers.clustering import Correction
-
-APART, TOGETHER = "apart by a correction", "together by a correction"
-"""The reasons that a correction gives for where an article stands."""
+from storage.verdicts import Reversed, reasons, reversed_by
 
 
 class State(Enum):
@@ -35,15 +31,6 @@ class State(Enum):
     OPEN = "open"
     SETTLED = "settled"
     UNDONE = "undone"
-
-
-@dataclass(frozen=True, slots=True)
-class Reversed:
-    """Two articles, by id, on which a newer correction decided otherwise; `together` is what held before."""
-
-    one: str
-    other: str
-    together: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +83,7 @@ class Corrections:
 
     async def reasons(self, chat: int) -> dict[str, tuple[str, ...]]:
         """Why articles that were moved stand where they do, by article id."""
-        return await self._database.unit(partial(_reasons, chat=chat))
+        return await self._database.unit(partial(reasons, chat=chat))
 
 
 async def _part(
@@ -120,7 +107,7 @@ async def _join(
 ) -> Corrected | None:
     if known := await _done(connection, chat, key):
         return known
-    story, joined = await _story(connection, chat, member), await _story(connection, chat, to)
+    story, joined = await _kept_story(connection, chat, member), await _kept_story(connection, chat, to)
     if not story or not joined or member in joined:
         return None
     correction = await _begin(connection, chat, key, State.SETTLED)
@@ -135,7 +122,7 @@ async def _place(
     if known and known.state is not State.OPEN:
         return known
     state, moved = await _state(connection, chat, correction), await _members(connection, correction, "moved")
-    joined = await _story(connection, chat, to) if to is not None else []
+    joined = await _kept_story(connection, chat, to) if to is not None else []
     if state is None or not moved or (to is not None and not joined):
         return None
     if await number(connection, "SELECT gone FROM members WHERE id = ?", (moved[0],)):
@@ -163,7 +150,8 @@ async def _undo(
         story = await _story(connection, chat, moved[0])
         await _turn(connection, chat, key, correction, State.UNDONE)
         concerned = await _members(connection, correction) + story
-        changed = await form_anew(connection, chat, concerned, moved)
+        released = await _members(connection, correction, "joined")
+        changed = await form_anew(connection, chat, concerned, moved, released)
         staying = sorted(set(story) - set(await _story(connection, chat, moved[0])))
         if staying:
             await _leave_messages(connection, moved, staying[0], since)
@@ -219,6 +207,13 @@ async def _story(connection: aiosqlite.Connection, chat: int, member: int) -> li
     return await _numbers(connection, query, (chat, member))
 
 
+async def _kept_story(connection: aiosqlite.Connection, chat: int, member: int) -> list[int]:
+    """All submissions of a submission's story; none where not one of them has its text any more."""
+    story = await _story(connection, chat, member)
+    query = "SELECT count(*) FROM members WHERE id IN (SELECT value FROM json_each(?)) AND NOT gone"
+    return story if await number(connection, query, (json.dumps(story),)) else []
+
+
 async def _numbers(connection: aiosqlite.Connection, query: str, given: tuple[Value, ...]) -> list[int]:
     return [int(row[0]) for row in await connection.execute_fetchall(query, given)]
 
@@ -255,23 +250,8 @@ async def _outcome(
         tuple(str(row[1]) for row in rows),
         done,
         stories,
-        await _reversed(connection, correction) if since is None else (),
+        await reversed_by(connection, correction) if since is None else (),
         await _needless(connection, correction, since) if since is not None else (),
-    )
-
-
-async def _reversed(connection: aiosqlite.Connection, correction: int) -> tuple[Reversed, ...]:
-    """What the newest correction decided otherwise than those before it."""
-    query = "SELECT id, article_id FROM corrected JOIN members ON id = member WHERE correction = ?"
-    ids = {int(row[0]): str(row[1]) for row in await connection.execute_fetchall(query, (correction,))}
-    newest, *older = await corrections_among(connection, Neighbourhood(ids, {})) or [Correction(frozenset())]
-    before: dict[tuple[str, str], bool] = {}
-    for each in older:
-        before = each.verdicts | before
-    return tuple(
-        Reversed(*two, together=before[two])
-        for two, together in sorted(newest.verdicts.items())
-        if before.get(two, together) is not together
     )
 
 
@@ -285,16 +265,3 @@ async def _needless(connection: aiosqlite.Connection, correction: int, since: in
         )"""
     rows = await connection.execute_fetchall(query, {"it": correction, "since": since})
     return tuple(int(row[0]) for row in rows)
-
-
-async def _reasons(connection: aiosqlite.Connection, chat: int) -> dict[str, tuple[str, ...]]:
-    query = "SELECT m.id, m.article_id FROM members m JOIN corrected s ON s.member = m.id WHERE m.chat = ?"
-    ids = {int(row[0]): str(row[1]) for row in await connection.execute_fetchall(query, (chat,))}
-    decided: dict[tuple[str, str], bool] = {}
-    found: dict[str, set[str]] = {}
-    for correction in await corrections_among(connection, Neighbourhood(ids, {})):
-        for two, together in correction.verdicts.items():
-            if decided.setdefault(two, together) is together:
-                for key in correction.moved.intersection(two):
-                    found.setdefault(key, set()).add(TOGETHER if together else APART)
-    return {key: tuple(sorted(reasons)) for key, reasons in found.items()}

@@ -2,19 +2,22 @@
 
 So what a correction changed is as it was when the correction is taken back. That takes all articles that the
 stories could have reached.
-Known failures: where these are more than RETRACED, only what a correction moved is settled anew, and taking
-    it back is not exact.
+Stories of more than RETRACED articles together, or one of more than FORMED, are joined and parted as wholes
+(`storage.parts`): not all pairs of such a story have a score, so that it would fall to pieces.
+Known failures: of such stories, what came since a correction is not settled anew when it is taken back.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import Collection
 
 import aiosqlite
 
-from storage.settling import NEAR, Neighbourhood, corrections_among, put, scores_among, settle
+from storage.parts import obey
+from storage.settling import FORMED, NEAR, Neighbourhood, corrections_among, put, scores_among, settle
 from summarizers.clustering import group_in_turn
 from summarizers.linking import SAME_STORY
 
@@ -38,22 +41,41 @@ _NEAR = """SELECT id, article_id, story FROM members WHERE story IN (
         UNION SELECT story FROM members WHERE id IN (SELECT value FROM json_each(:ids))
     ) AND NOT gone"""
 
+# What is gone of the submissions that stood together goes back with most of the others.
+_GONE_ALONG = """WITH together AS (SELECT value FROM json_each(?)), home AS (
+        SELECT story FROM members WHERE id IN together AND NOT gone
+        GROUP BY story ORDER BY count(*) DESC, story LIMIT 1
+    )
+    UPDATE members SET story = home.story FROM home WHERE id IN together AND gone"""
+
 
 async def form_anew(
     connection: aiosqlite.Connection,
     chat: int,
     members: Collection[int],
     moved: Collection[int],
+    released: Collection[int] = (),
     most: int = RETRACED,
 ) -> set[str]:
     """Form the stories of some submissions anew, of which a correction `moved` some.
 
+    Those that it moved to are `released` when it is taken back.
     Gives the stories that an article left or came to.
     """
     near = await _reach(connection, members, most)
-    if len(near.ids) > most:
-        changed = [await settle(connection, chat, member) for member in sorted(moved)]
-        return set[str]().union(*changed)
+    if _too_large(near, most):
+        changed = await obey(connection, chat, near, moved, released)
+        alone = list(moved) if len(moved) == 1 else []
+        changed = changed.union(*[await settle(connection, chat, member) for member in alone])
+    else:
+        changed = await _retrace(connection, chat, near)
+    for together in (moved, released) if released else ():
+        await connection.execute(_GONE_ALONG, (json.dumps(sorted(together)),))
+    return changed
+
+
+async def _retrace(connection: aiosqlite.Connection, chat: int, near: Neighbourhood) -> set[str]:
+    """Go through the arrivals of all articles of a neighbourhood again."""
     scores, corrections = await scores_among(connection, near), await corrections_among(connection, near)
     keys = [near.ids[member] for member in sorted(near.ids)]
     groups = await asyncio.to_thread(group_in_turn, keys, scores, NEAR, SAME_STORY, corrections)
@@ -63,12 +85,17 @@ async def form_anew(
 async def _reach(connection: aiosqlite.Connection, members: Collection[int], most: int) -> Neighbourhood:
     """The articles of all stories that are near, step by step, while they are no more than `most`."""
     found = await _articles(connection, _WHOLE, members)
-    while len(found.ids) < most:
+    while not _too_large(found, most):
         wider = await _articles(connection, _NEAR, found.ids)
-        if wider == found or len(wider.ids) > most:
+        if wider == found or _too_large(wider, most):
             break
         found = wider
     return found
+
+
+def _too_large(near: Neighbourhood, most: int) -> bool:
+    """Whether these are too many to go through, or some stand in a story too large to be formed anew."""
+    return len(near.ids) > most or any(size > FORMED for size in Counter(near.stories.values()).values())
 
 
 async def _articles(connection: aiosqlite.Connection, query: str, members: Collection[int]) -> Neighbourhood:

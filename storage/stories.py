@@ -59,14 +59,16 @@ class Stories:
         """The chat's other stories in which submissions of a story may belong, each by its first submission.
 
         Those with the likeliest pair come first, then the newest of the RECENT submissions'; the stories of
-        the submissions `but` are not among them.
+        the submissions `but` are not among them, nor those of which nothing is kept.
         """
-        query = """SELECT (SELECT min(id) FROM members WHERE story = m.story) FROM (
+        query = """SELECT (SELECT min(id) FROM members WHERE story = m.story AND NOT gone) FROM (
                 SELECT p.high AS member, p.score FROM json_each(:of) it JOIN pairs p ON p.low = it.value
                 UNION ALL
                 SELECT p.low, p.score FROM json_each(:of) it JOIN pairs p ON p.high = it.value
                 UNION ALL
-                SELECT id, 0 FROM (SELECT id FROM members WHERE chat = :chat ORDER BY id DESC LIMIT :recent)
+                SELECT id, 0 FROM (
+                    SELECT id FROM members WHERE chat = :chat AND NOT gone ORDER BY id DESC LIMIT :recent
+                )
             ) AS found JOIN members m ON m.id = found.member
             WHERE m.chat = :chat AND m.story NOT IN (
                 SELECT story FROM members WHERE id IN (SELECT value FROM json_each(:but))

@@ -182,9 +182,11 @@ def _obey(
         for one, other in product(moved, correction.left & home.keys()):
             if home[one] != home[other]:
                 sums[home[one]][home[other]] = sums[home[other]][home[one]] = NEVER
-        joined = {k for k in correction.joined & home.keys() if not any(barred(k, one) for one in moved)}
-        if moved and joined:
-            own, theirs = bind(moved), bind(joined)
+        kept = [key for key in correction.joined if key in home]
+        brought = {one for one in moved if not all(barred(key, one) for key in kept)}
+        joined = {key for key in kept if not any(barred(key, one) for one in brought)}
+        if brought and joined:
+            own, theirs = bind(brought), bind(joined)
             if home[own] != home[theirs] and not barred(own, theirs):
                 _liken(home[own], home[theirs], groups, sums)
                 bind((own, theirs))

@@ -124,3 +124,46 @@ async def test_a_story_some_of_whose_reports_are_no_longer_kept_is_joined_to_ano
         assert " (2 reports) belongs with “" in answer.text
         *_, answer = await pressed(chat, answer, correcting.UNDO)
         assert answer.text == correcting.UNDONE
+
+
+async def test_no_story_is_offered_of_which_nothing_is_kept(tmp_path: Path) -> None:
+    async with chatting(tmp_path) as chat:
+        await chat.forwarded("Skerry Post")
+        await later(chat, MONTH)
+        *_, story = await chat.forwarded("Harn Courier")
+        before = await pressed(chat, story, correcting.BELONGS_WITH)
+        assert (before[-1], toasts(chat.talk)) == (story, [correcting.NO_OTHER])
+        await chat.forwarded("Coast Herald", "Morning Ledger")
+        *_, question = await pressed(chat, story, correcting.NOT_THIS_STORY)
+        *_, answer, _ = await pressed(chat, question, "Coast Herald")
+        assert labels(answer) == [correcting.UNDO]
+
+
+async def test_stories_that_are_gone_crowd_none_out(tmp_path: Path) -> None:
+    async with chatting(tmp_path) as chat:
+        await chat.forwarded("Skerry Post")
+        chat.talk.clock.pass_time(WEEK)
+        for subject in ("Council of Tolvik", "Painter Olaf Brunn", "Ferry to Maren", "Lindqvar hospital"):
+            await chat.said(f"{subject} {subject.lower()}s {subject[::-1]} and {subject[::-1].lower()}. " * 8)
+        await later(chat, MONTH - WEEK)
+        await chat.forwarded("Skerry Post")
+        await later(chat, WEEK)
+        *_, story = await chat.forwarded("Harn Courier")
+        *_, question = await pressed(chat, story, correcting.BELONGS_WITH)
+        assert labels(question) == ["Belongs with: Village marooned after stone bridge …", correcting.KEEP]
+
+
+async def test_nothing_is_placed_with_a_story_that_is_gone(tmp_path: Path) -> None:
+    async with chatting(tmp_path) as chat:
+        *_, answer = await taken_out(chat, "Skerry Post")
+        await later(chat, MONTH)
+        await chat.forwarded("Coast Herald")
+        await pressed(chat, answer, "Belongs with")
+        assert toasts(chat.talk) == [correcting.STALE]
+        assert [sent for sent in chat.sent if sent.message_id == answer.message_id] == [answer]
+        *_, notice = await chat.forwarded("Skerry Post")
+        assert notice.text.startswith("Already shared on ")
+        stories = "SELECT count(DISTINCT story) FROM members WHERE NOT gone"
+        assert await chat.talk.bot.database.rows(stories) == [(2,)]
+        await pressed(chat, answer, "Belongs with")
+        assert await chat.talk.bot.database.rows(stories) == [(1,)]

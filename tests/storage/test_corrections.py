@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -13,11 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.chats import Chats, Limits
-from storage.corrections import APART, TOGETHER, Corrected, Reversed, State
+from storage.corrections import Corrected, State
 from storage.replies import Replies, Telling
 from storage.retracing import form_anew
 from storage.store import Store
-from summarizers.clustering import Pair
+from storage.verdicts import APART, TOGETHER, Reversed
+from summarizers.clustering import Pair, pair
 from tests.storage.corrected_chat import KEYS, Scored, grouped, scored, together
 from tests.storage.rooms import TEXTS, rooms
 
@@ -306,6 +309,14 @@ async def test_the_newest_wins_and_says_what_it_takes_back(tmp_path: Path) -> No
         assert await chat.stories() == {*map(frozenset, ("a", "bc", "d"))}
 
 
+async def test_a_report_taken_out_of_joined_stories_leaves_the_others_joined(tmp_path: Path) -> None:
+    async with scored(tmp_path / "p.db", ALIKE) as chat:
+        await arrive(chat, "abcdef")
+        await chat.join("a", "e", "1")
+        await chat.part("a", "b", "2")
+        assert await chat.stories() == {*map(frozenset, ("a", "bcef", "d"))}
+
+
 async def test_a_report_that_was_brought_keeps_none_of_the_later_ones_away(tmp_path: Path) -> None:
     """A report that is like nothing, such as one in another language, would halve each mean score."""
     async with scored(tmp_path / "p.db", {("a", "b"): 0.6}) as chat:
@@ -337,6 +348,56 @@ async def test_corrections_hold_where_too_many_are_near_to_go_through_all(tmp_pa
             b = [members["b"]]
             await chat.database.unit(partial(form_anew, chat=3, members=b, moved=b, most=most))
             assert await chat.stories() == {*map(frozenset, ("ad", "bc", "ef"))}
+
+
+@asynccontextmanager
+async def two_large(path: Path) -> AsyncIterator[tuple[Scored, list[str], list[str]]]:
+    """A chat with two stories, together too many to go through all; the first is the larger."""
+    larger, smaller = [f"a{number}" for number in range(77)], [f"b{number}" for number in range(75)]
+    alike = {two: 0.9 for story in (larger, smaller) for two in combinations(sorted(story), 2)}
+    alike |= {pair(a, "after"): 0.9 for a in larger} | {pair(b, "later"): 0.9 for b in smaller}
+    async with scored(path, alike) as chat:
+        await arrive(chat, larger + smaller)
+        assert await chat.stories() == {frozenset(larger), frozenset(smaller)}
+        yield chat, larger, smaller
+
+
+async def test_two_large_stories_are_joined_whichever_is_moved(tmp_path: Path) -> None:
+    async with two_large(tmp_path / "p.db") as (chat, larger, smaller):
+        joined = await chat.join(larger[0], smaller[0], "1")
+        assert joined
+        assert len(joined.stories) == 1
+        assert await chat.stories() == {frozenset(larger + smaller)}
+        await chat.arrive("after")
+        assert await chat.stories() == {frozenset([*larger, *smaller, "after"])}
+
+
+async def test_undone_two_large_stories_stand_as_they_did_with_what_came_since(tmp_path: Path) -> None:
+    async with two_large(tmp_path / "p.db") as (chat, larger, smaller):
+        joined = await chat.join(larger[0], smaller[0], "1")
+        assert joined
+        await arrive(chat, ["after", "later"])
+        await chat.part(smaller[1], larger[0], "2")
+        await chat.database.change("UPDATE members SET added = 99 WHERE article_id NOT IN ('a3', 'b3')")
+        await Chats(chat.database).prune(Limits(texts=50, submissions=0, abandoned=0), now=100)
+        await chat.corrections.undo(3, "3", joined.id, 0)
+        assert await chat.stories() == {
+            *(frozenset([*larger, "after"]), frozenset([smaller[1]])),
+            frozenset([smaller[0], *smaller[2:], "later"]),
+        }
+
+
+async def test_a_story_without_a_score_for_each_pair_stays_whole(tmp_path: Path) -> None:
+    keys = [f"a{number:03}" for number in range(110)]
+    latest = {pair(key, near): 0.5 for n, key in enumerate(keys) for near in keys[max(0, n - 65) : n]}
+    async with scored(tmp_path / "p.db", latest) as chat:
+        await arrive(chat, [*keys, "other"])
+        before = await chat.stories()
+        assert frozenset(keys) in before
+        await chat.join("other", keys[0], "1")
+        assert await chat.stories() == {frozenset([*keys, "other"])}
+        await chat.corrections.undo(3, "2", 1, 0)
+        assert await chat.stories() == before
 
 
 async def test_the_reasons_name_what_still_holds(tmp_path: Path) -> None:
