@@ -134,6 +134,8 @@ class _Submission:
         if known:  # of what came after it, it is no copy
             decision = replace(decision, copy_of=known.decision.copy_of)
         member = await (self._renew if known else self._attach)(connection, decision)
+        query = "UPDATE members SET reasoned = ? WHERE id = ?"
+        await connection.execute(query, (_spoken_of(decision, found), member))
         await post(connection, [member])
         await remember(connection, member, found)
         changed = await settle(connection, self.chat, member)
@@ -251,6 +253,12 @@ class _Submission:
         query = "UPDATE members SET kind = ? WHERE chat = ? AND article_id = ?"
         await connection.execute(query, (decision.kind.value, self.chat, self.article_id))
         return Linked(self.article_id, story, decision, self.message, fresh=True)
+
+
+def _spoken_of(decision: Decision, found: dict[int, Comparison]) -> int | None:
+    """The submission whose words the reasons of a decision may name; None where its text is gone already."""
+    kept = (member for member, each in found.items() if each.candidate.features.terms)
+    return next((member for member in kept if found[member].reasons == decision.reasons), None)
 
 
 def content_key(article: Article) -> str:
