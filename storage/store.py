@@ -30,6 +30,8 @@ from summarizers.remnants import recognised
 from summarizers.similarity import DocumentFrequencies
 from summarizers.urls import url_key
 
+_NEXT = "UPDATE submitted SET last = last + 1 RETURNING last"
+
 
 @dataclass(frozen=True, slots=True)
 class Linked:
@@ -192,18 +194,19 @@ class _Submission:
         await unpost(connection, [await number(connection, query, (self.chat, self.article_id))])
         await self._content(connection)
         article = self.article
-        query = """UPDATE members SET gone = 0, renewed = ?, agency = ?, url = ?, origin = ?, score = ?,
-            reasons = ? WHERE chat = ? AND article_id = ? RETURNING id"""
+        query = """UPDATE members SET gone = 0, renewed = ?, came = ?, agency = ?, url = ?, origin = ?,
+            score = ?, reasons = ? WHERE chat = ? AND article_id = ? RETURNING id"""
         reasons = json.dumps(decision.reasons, ensure_ascii=False)
         text = article.agency, article.url, article.origin
-        given = self.at, *text, decision.score, reasons, self.chat, self.article_id
+        came = await number(connection, _NEXT)
+        given = self.at, came, *text, decision.score, reasons, self.chat, self.article_id
         return await number(connection, query, given)
 
     async def _attach(self, connection: aiosqlite.Connection, decision: Decision) -> int:
         article = self.article
         story = int(decision.story) if decision.story else await new_story(connection, self.chat)
         row: dict[str, Value] = {
-            "id": await number(connection, "UPDATE submitted SET last = last + 1 RETURNING last"),
+            "id": await number(connection, _NEXT),
             "chat": self.chat, "article_id": self.article_id, "article": await self._content(connection),
             "story": story, "outlet": article.outlet, "agency": article.agency, "url": article.url,
             "origin": article.origin, "text_key": self.features.text_key, "url_key": self.features.url_key,

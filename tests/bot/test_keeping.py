@@ -124,3 +124,15 @@ async def test_a_story_some_of_whose_reports_are_no_longer_kept_is_joined_to_ano
         assert " (2 reports) belongs with “" in answer.text
         *_, answer = await pressed(chat, answer, correcting.UNDO)
         assert answer.text == correcting.UNDONE
+
+
+@pytest.mark.parametrize("command", ["/summary", "/summary 24h"])
+async def test_a_report_that_comes_again_after_its_time_is_summed_up_as_new(
+    tmp_path: Path, command: str
+) -> None:
+    async with chatting(tmp_path) as chat:
+        await chat.forwarded("Coast Herald")
+        await chat.said("/summary")
+        await later(chat, MONTH)
+        story, *_ = (await chat.forwarded("Coast Herald"))[2:]
+        assert await next_messages(chat, command) == [story.text]
