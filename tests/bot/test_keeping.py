@@ -136,3 +136,21 @@ async def test_a_report_that_comes_again_after_its_time_is_summed_up_as_new(
         await later(chat, MONTH)
         story, *_ = (await chat.forwarded("Coast Herald"))[2:]
         assert await next_messages(chat, command) == [story.text]
+
+
+async def test_what_a_report_says_that_comes_again_after_its_time_is_told_anew(tmp_path: Path) -> None:
+    async with chatting(tmp_path) as chat:
+        await chat.forwarded("Harn Courier", "Morning Ledger")
+        await later(chat, 2 * WEEK)
+        await chat.forwarded("Coast Herald")
+        await later(chat, 3 * WEEK)
+        await chat.forwarded("Track and Trade", "Skerry Post")
+        chat.talk.clock.pass_time(timedelta(days=2))
+        before = len(chat.sent)
+        news, notice = (await chat.forwarded("Harn Courier"))[before:]
+        known, *told = news.text.splitlines()[1:]
+        assert known.startswith(
+            "You have seen this story (2 outlets). New here: Harn Courier · now 3 outlets"
+        )
+        assert any("Harn Courier" in line for line in told)
+        assert notice.text == "Already shared on 14 May."
