@@ -140,8 +140,11 @@ class Replies:
         """Record what a message says and tells after an edit `at` a time; it points on no more."""
 
         async def work(connection: aiosqlite.Connection) -> None:
-            query = "UPDATE replies SET first = ?, rest = ?, told = ?, continued = NULL WHERE id = ?"
-            await connection.execute(query, (telling.first, telling.rest, telling.told, reply_id))
+            query = (
+                "UPDATE replies SET first = ?, rest = ?, told = ?, news = ?, continued = NULL WHERE id = ?"
+            )
+            given = telling.first, telling.rest, telling.told, telling.news, reply_id
+            await connection.execute(query, given)
             await _tell_articles(connection, reply_id, at, telling.articles)
 
         await self._database.unit(work)

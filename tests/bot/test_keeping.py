@@ -154,3 +154,15 @@ async def test_what_a_report_says_that_comes_again_after_its_time_is_told_anew(t
         )
         assert any("Harn Courier" in line for line in told)
         assert notice.text == "Already shared on 14 May."
+
+
+async def test_a_correction_puts_a_message_right_that_told_an_expired_report(tmp_path: Path) -> None:
+    async with chatting(tmp_path) as chat:
+        await chat.forwarded("Coast Herald")
+        await later(chat, 2 * WEEK)
+        *_, told = await chat.forwarded("Harn Courier", "Morning Ledger", "Track and Trade")
+        await later(chat, timedelta(days=18))
+        *_, question = await pressed(chat, told, correcting.NOT_THIS_STORY)
+        await pressed(chat, question, "Harn Courier")
+        [mended] = [sent for sent in chat.sent if sent.message_id == told.message_id]
+        assert outlets(mended) == ["Morning Ledger", "Track and Trade"]
