@@ -435,5 +435,6 @@ async def test_what_is_gone_stays_with_the_story_that_was_left(tmp_path: Path) -
             await chat.database.change("UPDATE members SET gone = 1 WHERE article_id = 'a'")
             number = await chat.members()
             assert await chat.corrections.part(3, "k", number[moved], number[left])
-            story = dict(await chat.database.rows("SELECT article_id, story FROM members"))
+            rows = await chat.database.rows("SELECT article_id, story FROM members")
+            story: dict[str, int] = dict(rows)
             assert story["a"] == story[left] != story[moved]
