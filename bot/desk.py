@@ -88,8 +88,8 @@ class Desk:
         told = [await self._teller.tell_again(asked, story) for story in chosen]
         if left:
             await self._say(asked, "more", answers.more_stories(left, last_day=last_day))
-            reports = [] if last_day else await self._stories.articles(asked.chat, chosen[-1])
-            newest = reports[-1].member if reports else await self._chats.summarised(asked.chat)
+            told_upto = 0 if last_day else await self._stories.newest_of(asked.chat, chosen[-1])
+            newest = told_upto or await self._chats.summarised(asked.chat)
         if not stories:
             empty = answers.EMPTY_SUMMARY if asked.in_group else answers.EMPTY_SUMMARY_PRIVATE
             if newest and not last_day and newest > since:

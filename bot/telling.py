@@ -110,9 +110,12 @@ class Teller:
         return outcome is not Outcome.UNSENT
 
     async def mend(self, asked: Asked, story: str, *, in_place: bool = False) -> None:
-        """Bring the message of a story up to date that articles left or came to for another's sake."""
+        """Bring the message of a story up to date that articles left or came to for another's sake.
+
+        One whose words are no longer kept is history, unless it is to be put right `in_place`.
+        """
         told = await self._replies.of_story(asked.chat, story)
-        if told and told[0].first and await self._stories.articles(asked.chat, story):
+        if told and (told[0].first or in_place) and await self._stories.articles(asked.chat, story):
             await self.tell(replace(asked, in_group=False), story, in_place=in_place)
 
     async def _page(self, asked: Asked, story: str) -> _Page | None:
@@ -130,7 +133,9 @@ class Teller:
 
     async def _bring_up_to_date(self, page: _Page, last: Reply, *, in_place: bool) -> Outcome:
         if not last.first:  # what it told is no longer kept, nor that it was told
-            return await self._send_whole(page)
+            if not in_place:
+                return await self._send_whole(page)
+            last = replace(last, news=False)
         chat = page.asked.chat
         latest = await self._replies.latest(chat)
         way = Way.EDIT if in_place else way_of(last, latest, page.asked, self._clock())

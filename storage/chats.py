@@ -102,15 +102,16 @@ class Chats:
             await self._database.unit(partial(remove_chat, chat=chat))
         query = "SELECT id FROM members WHERE coalesce(renewed, added) < ?"
         old = await self._ids(query, limits.submissions)
-        for batch in _batches(old):
-            await self._database.unit(partial(remove, members=batch))
-        aged = await self._ids(f"{query} AND NOT gone", limits.texts)
+        # Those to be deleted too: messages that told them and others as well have their words.
+        aged = await self._ids(f"{query} AND NOT gone", max(limits.texts, limits.submissions))
         for batch in _batches(aged):
             await self._database.unit(partial(erase, members=batch))
+        for batch in _batches(old):
+            await self._database.unit(partial(remove, members=batch))
         await self._database.unit(partial(remove_older, before=limits.texts))
         # Also when nothing was removed: a crash may have kept `forget` from it.
         await self._database.scrub()
-        return Pruned(len(aged), len(old), len(abandoned))
+        return Pruned(len(set(aged) - set(old)), len(old), len(abandoned))
 
     async def _ids(self, query: str, before: int) -> list[int]:
         return [int(row[0]) for row in await self._database.rows(query, (before,))]

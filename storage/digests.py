@@ -23,7 +23,7 @@ _TOLD = """SELECT coalesce(max(upto), 0) FROM digest_runs
 _KEY = "'digest:' || digest_runs.chat || ':' || digest_runs.local_date"
 """What `send_key` makes, in SQL."""
 
-_NEWEST = "SELECT coalesce(max(id), 0) FROM members WHERE chat = ?"
+_NEWEST = "SELECT coalesce(max(coalesce(came, id)), 0) FROM members WHERE chat = ?"
 
 
 @dataclass(frozen=True, slots=True)

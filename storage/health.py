@@ -58,6 +58,10 @@ _STRAYS = (
         "SELECT count(*) FROM postings p JOIN members m ON m.id = p.member WHERE m.gone",
     ),
     (
+        "reasons that speak of a text that is gone",
+        "SELECT count(*) FROM members m JOIN members o ON o.id = m.reasoned WHERE o.gone",
+    ),
+    (
         "texts that should be gone",
         """SELECT count(*) FROM articles a WHERE text <> ''
             AND NOT EXISTS (SELECT 1 FROM members WHERE article = a.id AND NOT gone)""",

@@ -240,4 +240,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "DELETE FROM frequencies",
         f"INSERT INTO frequencies {FREQUENCIES} GROUP BY 1, 2",
     ),
+    (
+        # The submission whose text the reasons speak of: they go with it. Of reasons written before, nobody
+        # knows whose words are in them.
+        "ALTER TABLE members ADD COLUMN reasoned INTEGER",
+        "CREATE INDEX members_by_reasoned ON members (reasoned) WHERE reasoned IS NOT NULL",
+        """UPDATE members SET reasons = '["the reasons of an earlier version are not kept"]'
+            WHERE reasons NOT IN ('[]', '["nothing to compare with"]')""",
+        # The number under which a submission came last, where its text was sent again after it had gone.
+        "ALTER TABLE members ADD COLUMN came INTEGER",
+        "CREATE INDEX members_by_coming ON members (chat, coalesce(came, id))",
+        "DROP INDEX members_by_time",
+        "CREATE INDEX members_by_time ON members (chat, coalesce(renewed, added))",
+    ),
 )

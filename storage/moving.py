@@ -70,6 +70,7 @@ async def move(connection: aiosqlite.Connection, old: int, new: int) -> None:
         await connection.execute("UPDATE replies SET anchor = ? WHERE anchor = ?", (now, was))
         await connection.execute(_TAKE_TOLD, (now, was))
         await connection.execute(_TAKE_PAIRS, {"was": was, "now": now})
+        await connection.execute("UPDATE members SET reasoned = ? WHERE reasoned = ?", (now, was))
         await connection.execute("UPDATE OR IGNORE corrected SET member = ? WHERE member = ?", (now, was))
     await remove(connection, twice)
     for statement in _MOVE:

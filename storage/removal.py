@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 import aiosqlite
 
-from storage.erasing import strip
+from storage.erasing import strip, unreason
 from storage.postings import unpost
 from storage.schema import Value, number
 
@@ -48,6 +48,7 @@ async def remove(connection: aiosqlite.Connection, members: Collection[int]) -> 
     """Delete submissions, count their terms down, and drop stories and texts that nobody has any more."""
     which = json.dumps(sorted(members))
     await unpost(connection, members)
+    await unreason(connection, which)
     await _delete(connection, "id IN (SELECT value FROM json_each(?))", which, _OF_SUBMISSIONS)
 
 

@@ -51,7 +51,8 @@ class Reply:
 class Known:
     """What a chat was told of a story: the outlet of each article told, and the `told` of messages by age.
 
-    A message counts where it told one of the story's articles, whatever story they stood in by then.
+    A message counts where it told one of the story's articles, whatever story they stood in by then; not
+    one whose words are no longer kept.
     """
 
     outlets: tuple[str, ...] = ()
@@ -128,8 +129,8 @@ class Replies:
     async def known(self, chat: int, story: str, before: int | None = None) -> Known:
         """What the chat was told of a story's articles; with `before` only by replies older than that one."""
         query = """SELECT m.id, m.outlet, r.id, r.told FROM members m JOIN told_in t ON t.member = m.id
-            JOIN replies r ON r.id = t.reply WHERE m.chat = ? AND m.story = ? AND r.id < coalesce(?, r.id + 1)
-            ORDER BY r.id, m.id"""
+            JOIN replies r ON r.id = t.reply AND r.told <> ''
+            WHERE m.chat = ? AND m.story = ? AND r.id < coalesce(?, r.id + 1) ORDER BY r.id, m.id"""
         rows = await self._database.rows(query, (chat, story, before))
         outlets = {member: str(outlet) for member, outlet, _, _ in rows}
         told = {reply: str(claims) for _, _, reply, claims in rows}
@@ -139,8 +140,11 @@ class Replies:
         """Record what a message says and tells after an edit `at` a time; it points on no more."""
 
         async def work(connection: aiosqlite.Connection) -> None:
-            query = "UPDATE replies SET first = ?, rest = ?, told = ?, continued = NULL WHERE id = ?"
-            await connection.execute(query, (telling.first, telling.rest, telling.told, reply_id))
+            query = (
+                "UPDATE replies SET first = ?, rest = ?, told = ?, news = ?, continued = NULL WHERE id = ?"
+            )
+            given = telling.first, telling.rest, telling.told, telling.news, reply_id
+            await connection.execute(query, given)
             await _tell_articles(connection, reply_id, at, telling.articles)
 
         await self._database.unit(work)

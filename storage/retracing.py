@@ -17,7 +17,16 @@ from collections.abc import Collection
 import aiosqlite
 
 from storage.parts import obey
-from storage.settling import FORMED, NEAR, Neighbourhood, corrections_among, put, scores_among, settle
+from storage.settling import (
+    FORMED,
+    NEAR,
+    Neighbourhood,
+    corrections_among,
+    new_story,
+    put,
+    scores_among,
+    settle,
+)
 from summarizers.clustering import group_in_turn
 from summarizers.linking import SAME_STORY
 
@@ -29,6 +38,16 @@ Of 772 articles in look-alike pairs none had more than 77 within reach; these to
 _WHOLE = """SELECT id, article_id, story FROM members WHERE story IN (
         SELECT story FROM members WHERE id IN (SELECT value FROM json_each(:ids))
     ) AND NOT gone"""
+
+# What a submission was moved away from: its id, its story, whether it is gone, whether both share a story.
+_LEFT = """SELECT o.id, o.story, o.gone, o.story = m.story FROM corrected s
+    JOIN corrections c ON c.id = s.correction AND c.state <> 'undone'
+    JOIN corrected l ON l.correction = c.id AND l.side = 'left'
+    JOIN members m ON m.id = s.member JOIN members o ON o.id = l.member
+    WHERE s.member = ? AND s.side = 'moved' AND c.turn = (
+        SELECT max(d.turn) FROM corrections d JOIN corrected n ON n.correction = d.id
+        WHERE n.member = s.member AND d.state <> 'undone'
+    )"""
 
 _NEAR = """SELECT id, article_id, story FROM members WHERE story IN (
         SELECT m.story FROM json_each(:ids) it JOIN pairs p ON p.low = it.value AND p.score >= :near
@@ -71,6 +90,8 @@ async def form_anew(
         changed = await _retrace(connection, chat, near)
     for together in (moved, released) if released else ():
         await connection.execute(_GONE_ALONG, (json.dumps(sorted(together)),))
+    for member in sorted(moved):
+        await _leave_gone(connection, chat, member)
     return changed
 
 
@@ -80,6 +101,18 @@ async def _retrace(connection: aiosqlite.Connection, chat: int, near: Neighbourh
     keys = [near.ids[member] for member in sorted(near.ids)]
     groups = await asyncio.to_thread(group_in_turn, keys, scores, NEAR, SAME_STORY, corrections)
     return await put(connection, chat, groups, near)
+
+
+async def _leave_gone(connection: aiosqlite.Connection, chat: int, moved: int) -> None:
+    """Leave what is gone with the story that a submission was moved out of: it cannot be compared."""
+    rows = await connection.execute_fetchall(_LEFT, (moved,))
+    gone = [int(row[0]) for row in rows if row[2] and row[3]]
+    went = Counter(int(row[1]) for row in rows if not row[2] and not row[3])
+    if gone:
+        story = min((-count, name) for name, count in went.items())[1] if went else None
+        to = story or await new_story(connection, chat)
+        query = "UPDATE members SET story = ? WHERE id IN (SELECT value FROM json_each(?))"
+        await connection.execute(query, (to, json.dumps(gone)))
 
 
 async def _reach(connection: aiosqlite.Connection, members: Collection[int], most: int) -> Neighbourhood:

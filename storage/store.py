@@ -26,8 +26,10 @@ from storage.schema import Value, number
 from storage.settling import new_story, remember, settle
 from summarizers.article import Article
 from summarizers.features import Features, features_of
-from summarizers.linking import Decision, Kind, conclude
+from summarizers.linking import Comparison, Decision, Kind, conclude
 from summarizers.urls import url_key
+
+_NEXT = "UPDATE submitted SET last = last + 1 RETURNING last"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ class _Submission:
         if known:  # of what came after it, it is no copy
             decision = replace(decision, copy_of=known.decision.copy_of)
         member = await (self._renew if known else self._attach)(connection, decision)
+        query = "UPDATE members SET reasoned = ? WHERE id = ?"
+        await connection.execute(query, (_spoken_of(decision, found), member))
         await post(connection, [member])
         await remember(connection, member, found)
         changed = await settle(connection, self.chat, member)
@@ -167,18 +171,19 @@ class _Submission:
         await unpost(connection, [await number(connection, query, (self.chat, self.article_id))])
         await self._content(connection)
         article = self.article
-        query = """UPDATE members SET gone = 0, renewed = ?, agency = ?, url = ?, origin = ?, score = ?,
-            reasons = ? WHERE chat = ? AND article_id = ? RETURNING id"""
+        query = """UPDATE members SET gone = 0, renewed = ?, came = ?, agency = ?, url = ?, origin = ?,
+            score = ?, reasons = ? WHERE chat = ? AND article_id = ? RETURNING id"""
         reasons = json.dumps(decision.reasons, ensure_ascii=False)
         text = article.agency, article.url, article.origin
-        given = self.at, *text, decision.score, reasons, self.chat, self.article_id
+        came = await number(connection, _NEXT)
+        given = self.at, came, *text, decision.score, reasons, self.chat, self.article_id
         return await number(connection, query, given)
 
     async def _attach(self, connection: aiosqlite.Connection, decision: Decision) -> int:
         article = self.article
         story = int(decision.story) if decision.story else await new_story(connection, self.chat)
         row: dict[str, Value] = {
-            "id": await number(connection, "UPDATE submitted SET last = last + 1 RETURNING last"),
+            "id": await number(connection, _NEXT),
             "chat": self.chat, "article_id": self.article_id, "article": await self._content(connection),
             "story": story, "outlet": article.outlet, "agency": article.agency, "url": article.url,
             "origin": article.origin, "text_key": self.features.text_key, "url_key": self.features.url_key,
@@ -228,6 +233,12 @@ class _Submission:
         query = "UPDATE members SET kind = ? WHERE chat = ? AND article_id = ?"
         await connection.execute(query, (decision.kind.value, self.chat, self.article_id))
         return Linked(self.article_id, story, decision, self.message, fresh=True)
+
+
+def _spoken_of(decision: Decision, found: dict[int, Comparison]) -> int | None:
+    """The submission whose words the reasons of a decision may name; None where its text is gone already."""
+    kept = (member for member, each in found.items() if each.candidate.features.terms)
+    return next((member for member in kept if found[member].reasons == decision.reasons), None)
 
 
 def content_key(article: Article) -> str:

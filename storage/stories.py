@@ -20,9 +20,12 @@ _SUBMISSIONS = """SELECT m.id, m.article_id, m.message, m.added, m.outlet, a.tit
     WHERE m.chat = ? AND m.story = ? AND NOT m.gone ORDER BY m.id"""
 
 
+_CAME = "SELECT coalesce(max(coalesce(came, id)), 0) FROM members"
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """One submission: its number `member`, which grows with time, and the article as it was linked.
+    """One submission: its number `member`, which grows with first arrival, and the article as it was linked.
 
     `message` brought it to the chat first (None where the chat has moved since, or none did); `added` is
     when, in seconds UTC.
@@ -83,25 +86,31 @@ class Stories:
 
     async def gone(self, chat: int, story: str) -> int:
         """How many reports one of the chat's stories has had whose text is no longer kept."""
-        query = "SELECT count(*) FROM members WHERE chat = ? AND story = ? AND gone"
-        return int((await self._database.rows(query, (chat, story)))[0][0])
+        return await self._number(
+            "SELECT count(*) FROM members WHERE chat = ? AND story = ? AND gone", chat, story
+        )
 
     async def stories_since(
         self, chat: int, member: int, added: int = 0, upto: int | None = None
     ) -> list[str]:
         """The stories with a submission after `member`, not after `upto`, added at `added` or later.
 
-        That with the newest such submission comes first. Submissions whose text is gone do not count.
+        That with the newest such submission comes first. Submissions whose text is gone do not count; one
+        that was sent again after that came when it was sent again.
         """
-        query = """SELECT story FROM members
-            WHERE chat = ? AND id > ? AND added >= ? AND id <= coalesce(?, id) AND NOT gone
-            GROUP BY story ORDER BY max(id) DESC"""
+        query = """SELECT story FROM members WHERE chat = ? AND coalesce(came, id) > ?
+                AND coalesce(renewed, added) >= ? AND coalesce(came, id) <= coalesce(?, came, id) AND NOT gone
+            GROUP BY story ORDER BY max(coalesce(came, id)) DESC"""
         rows = await self._database.rows(query, (chat, member, added, upto))
         return [str(story) for (story,) in rows]
 
     async def newest(self, chat: int) -> int:
-        """The chat's newest submission, 0 where there is none."""
-        return await self._count("SELECT coalesce(max(id), 0) FROM members WHERE chat = ?", chat)
+        """The number under which a chat's newest submission came, 0 where there is none."""
+        return await self._number(f"{_CAME} WHERE chat = ?", chat)
+
+    async def newest_of(self, chat: int, story: str) -> int:
+        """The same of one of the chat's stories."""
+        return await self._number(f"{_CAME} WHERE chat = ? AND story = ? AND NOT gone", chat, story)
 
     async def last_numbered(self, chat: int, name: str) -> int:
         """The highest number behind a name ("Pasted text ") among the chat's outlets, 0 without any."""
@@ -109,8 +118,8 @@ class Stories:
             WHERE chat = :chat AND substr(outlet, 1, length(:name)) = :name"""
         return int((await self._database.rows(query, {"chat": chat, "name": name}))[0][0])
 
-    async def _count(self, query: str, chat: int) -> int:
-        return int((await self._database.rows(query, (chat,)))[0][0])
+    async def _number(self, query: str, *given: Value) -> int:
+        return int((await self._database.rows(query, given))[0][0])
 
 
 def _stored(row: Row) -> Stored:

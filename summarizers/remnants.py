@@ -45,19 +45,27 @@ def recognised(features: Features, comparison: Comparison) -> Comparison | None:
     """
     if comparison.score >= 1:
         return comparison
-    kept = comparison.candidate.features.shingles
-    if len(kept) < FEWEST:
+    kept = comparison.candidate.features
+    if len(kept.shingles) < FEWEST:
         return None
-    last = max(map(_place, kept))
-    ours = frozenset(run for run in features.shingles if _place(run) <= last)
-    inside = containment(ours, kept) if len(ours) >= FEWEST else 0.0
-    share = inside, containment(kept, features.shingles)
+    share = share_in(features, kept), containment(kept.shingles, features.shingles)
     if max(share) < COPIED:
         return None
     reasons = (f"about {max(share):.0%} of the shorter text word for word; its text is no longer kept",)
     return replace(
         comparison, kind=Kind.NEAR_DUPLICATE, score=1.0, copied=share[0] >= COPIED, reasons=reasons
     )
+
+
+def share_in(features: Features, left: Features) -> float:
+    """The part of an article's runs that stood in the one of which a remnant is `left`, 0 to 1, estimated.
+
+    0 where either has too few runs to tell.
+    """
+    last = max(map(_place, left.shingles), default=0)
+    ours = frozenset(run for run in features.shingles if _place(run) <= last)
+    enough = min(len(ours), len(left.shingles)) >= FEWEST
+    return containment(ours, left.shingles) if enough else 0.0
 
 
 def _place(run: int) -> int:

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.articles_file import Row, rows_of
@@ -65,14 +66,16 @@ async def _link(
 ) -> tuple[list[Linked], dict[str, str], dict[str, str], list[InputError]]:
     """The decision on each row, then the story of each article and what it is a copy of, at the end.
 
-    What people decided stands behind the reasons.
+    What people decided stands behind the reasons. All arrive now: a bot on the same database keeps them as
+    long as what is sent to it.
     """
     linked, errors = [], []
+    now = int(datetime.now(UTC).timestamp())
     async with Database.open(path) as database:
         store = Store(database)
         for row in rows:
             try:
-                linked.append(await store.link(row.article, article_id=row.id))
+                linked.append(await store.link(row.article, article_id=row.id, at=now))
             except InputError as error:
                 errors.append(error)
         corrected = await Corrections(database).reasons(chat=0)

@@ -7,11 +7,13 @@ import json
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
+from storage.chats import Chats, Limits, Pruned
 from storage.corrections import Corrections
 from storage.database import Database
 from tests.summarizers.linking_articles import RIDGE_FIRE, day
@@ -217,6 +219,14 @@ def test_link_keeps_articles_in_a_named_database(
     assert database.exists()
     _, again, _ = told(capsys, "link", file, "--json", "--db", str(database))
     assert first == again
+
+    async def tidied() -> Pruned:
+        async with Database.open(database) as opened:
+            now = int(datetime.now(UTC).timestamp())
+            texts, submissions = now - 30 * 86_400, now - 365 * 86_400
+            return await Chats(opened).prune(Limits(texts, submissions, texts), now)
+
+    assert asyncio.run(tidied()) == Pruned()
 
 
 def test_link_obeys_what_people_corrected_and_says_so(

@@ -167,3 +167,45 @@ async def test_nothing_is_placed_with_a_story_that_is_gone(tmp_path: Path) -> No
         assert await chat.talk.bot.database.rows(stories) == [(2,)]
         await pressed(chat, answer, "Belongs with")
         assert await chat.talk.bot.database.rows(stories) == [(1,)]
+
+
+@pytest.mark.parametrize("command", ["/summary", "/summary 24h"])
+async def test_a_report_that_comes_again_after_its_time_is_summed_up_as_new(
+    tmp_path: Path, command: str
+) -> None:
+    async with chatting(tmp_path) as chat:
+        await chat.forwarded("Coast Herald")
+        await chat.said("/summary")
+        await later(chat, MONTH)
+        story, *_ = (await chat.forwarded("Coast Herald"))[2:]
+        assert await next_messages(chat, command) == [story.text]
+
+
+async def test_what_a_report_says_that_comes_again_after_its_time_is_told_anew(tmp_path: Path) -> None:
+    async with chatting(tmp_path) as chat:
+        await chat.forwarded("Harn Courier", "Morning Ledger")
+        await later(chat, 2 * WEEK)
+        await chat.forwarded("Coast Herald")
+        await later(chat, 3 * WEEK)
+        await chat.forwarded("Track and Trade", "Skerry Post")
+        chat.talk.clock.pass_time(timedelta(days=2))
+        before = len(chat.sent)
+        news, notice = (await chat.forwarded("Harn Courier"))[before:]
+        known, *told = news.text.splitlines()[1:]
+        assert known.startswith(
+            "You have seen this story (2 outlets). New here: Harn Courier · now 3 outlets"
+        )
+        assert any("Harn Courier" in line for line in told)
+        assert notice.text == "Already shared on 14 May."
+
+
+async def test_a_correction_puts_a_message_right_that_told_an_expired_report(tmp_path: Path) -> None:
+    async with chatting(tmp_path) as chat:
+        await chat.forwarded("Coast Herald")
+        await later(chat, 2 * WEEK)
+        *_, told = await chat.forwarded("Harn Courier", "Morning Ledger", "Track and Trade")
+        await later(chat, timedelta(days=18))
+        *_, question = await pressed(chat, told, correcting.NOT_THIS_STORY)
+        await pressed(chat, question, "Harn Courier")
+        [mended] = [sent for sent in chat.sent if sent.message_id == told.message_id]
+        assert outlets(mended) == ["Morning Ledger", "Track and Trade"]

@@ -487,3 +487,15 @@ async def test_a_supergroup_keeps_the_corrections_of_the_group(tmp_path: Path) -
         undone = await chat.corrections.undo(-300, "4", 1, 0)
         assert undone
         assert undone.moved == ("a",)
+
+
+async def test_what_is_gone_stays_with_the_story_that_was_left(tmp_path: Path) -> None:
+    for moved, left in ("bc", "cb"):
+        async with scored(tmp_path / f"{moved}.db", ALIKE) as chat:
+            await arrive(chat, "abc")
+            await chat.database.change("UPDATE members SET gone = 1 WHERE article_id = 'a'")
+            number = await chat.members()
+            assert await chat.corrections.part(3, "k", number[moved], number[left])
+            rows = await chat.database.rows("SELECT article_id, story FROM members")
+            story: dict[str, int] = dict(rows)
+            assert story["a"] == story[left] != story[moved]

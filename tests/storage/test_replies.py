@@ -65,10 +65,10 @@ async def test_a_reply_says_what_it_was_last_edited_to(tmp_path: Path) -> None:
         await store.replies.sent("a", 7, 55, 10, TELLING)
         [reply] = await store.replies.of_story(7, story)
         assert reply == Reply(reply.id, 55, 10, "First.", "Rest.", '["told"]', news=True, continued=None)
-        await store.replies.edited(reply.id, 20, Telling("0", "Now.", "More.", '["more"]'))
+        await store.replies.edited(reply.id, 20, Telling("0", "Now.", "More.", '["more"]', news=False))
         await store.replies.continued(reply.id, 60)
         [after] = await store.replies.of_story(7, story)
-        assert after == Reply(reply.id, 55, 10, "Now.", "More.", '["more"]', news=True, continued=60)
+        assert after == Reply(reply.id, 55, 10, "Now.", "More.", '["more"]', news=False, continued=60)
 
 
 async def test_a_reply_goes_where_its_article_goes(tmp_path: Path) -> None:

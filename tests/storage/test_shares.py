@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from storage.chats import Limits
 from storage.schema import Value
 from storage.shares import ALIKE, Alike, Share
 from summarizers.article import Article
 from tests.storage.rooms import Rooms, rooms
+from tests.storage.test_retention import report, words_of
 from tests.summarizers.linking_articles import LOOK_ALIKE, RIDGE_FIRE, article
 
 FIRE = replace(article(RIDGE_FIRE[0]), outlet="Coast Herald", url="https://herald.example/fire")
@@ -60,8 +64,24 @@ async def test_a_whole_copy_counts_and_half_of_one_does_not(tmp_path: Path) -> N
         half_id = await link(store, replace(half, outlet="Valley Times"), 3)
         assert [each.alike for each in await store.shares.of(7, whole_id)] == [Alike.COPY, Alike.WORDS]
         assert [each.alike for each in await store.shares.of(7, half_id)] == [Alike.WORDS]
-        await store.database.change("UPDATE articles SET text = '' WHERE text = ?", (FIRE.text,))
-        assert (await store.shares.of(7, whole_id))[0].alike is Alike.COPY
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+@pytest.mark.parametrize(("words", "copied"), [(260, False), (290, False), (380, True)])
+async def test_a_whole_copy_of_what_is_gone_counts_whatever_another_chat_keeps(
+    tmp_path: Path, words: int, copied: bool, elsewhere: bool
+) -> None:
+    original, other = words_of(1, 400), words_of(2, 400)
+    later = replace(report([*original[:words], *other[words:]]), outlet="Skerry Post")
+    async with rooms(tmp_path / "p.db") as store:
+        await link(store, report(original), 1)
+        if elsewhere:
+            await link(store, report(original), 9, chat=8)
+        await store.chats.prune(Limits(500, 0, 0), 500)
+        later_id = await link(store, later, 5)
+        assert len(await store.store.copies(7)) == 1
+        found = [each.alike for each in await store.shares.of(7, later_id)]
+        assert found == ([Alike.COPY] if copied else []) + [Alike.WORDS]
 
 
 async def test_a_moved_chat_keeps_the_days_without_the_messages(tmp_path: Path) -> None:

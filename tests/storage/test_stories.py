@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storage.chats import Limits
 from storage.store import Store
 from summarizers.article import Article
 from tests.storage.rooms import rooms
@@ -93,3 +94,23 @@ async def test_no_submissions_number_is_given_twice(tmp_path: Path) -> None:
         await store.chats.forget(7)
         await store.submit(7, 1)
         assert await store.stories.newest(7) > newest
+
+
+async def test_what_is_sent_again_after_its_time_came_anew(tmp_path: Path) -> None:
+    async with rooms(tmp_path / "p.db") as store:
+        for number in (0, 4):
+            await store.submit(3, number, at=10)
+        fire, vote = [str(await store.stories.story_of(3, key)) for key in "04"]
+        before = await store.stories.newest(3)
+        await store.chats.prune(Limits(20, 0, 0), 40)
+        claimed = await store.digests.claim(3, "2031-05-01", 40)
+        assert claimed
+        await store.submit(3, 0, at=50)
+        assert await store.stories.stories_since(3, before) == [fire]
+        assert await store.stories.stories_since(3, 0, 50) == [fire]
+        assert await store.stories.stories_since(3, 0, upto=claimed.upto) == []
+        again = await store.digests.claim(3, "2031-05-02", 60)
+        assert again
+        assert (again.after, again.upto) == (before, await store.stories.newest(3))
+        assert await store.stories.newest_of(3, fire) == again.upto
+        assert await store.stories.newest_of(3, vote) == 0
