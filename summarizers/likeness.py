@@ -156,7 +156,8 @@ def refilled(one: Weighed, other: Weighed) -> float:
     """How much one wording looks like a template with other fillings, 0 to 1: the lesser of both ways.
 
     Of the names and figures of a lead the share that the other article lacks, times their share of all that
-    it lacks of the lead: an edited copy differs in all kinds of words, a template in its fillings.
+    it lacks of the lead: an edited copy differs in all kinds of words, a template in its fillings. Figures
+    alone make no template: a flash comes again with a later count.
     """
     return min(_refilled(one, other), _refilled(other, one))
 
@@ -166,6 +167,8 @@ def _refilled(one: Weighed, other: Weighed) -> float:
     if fillings == one.lead.keys():  # a script without capitals: any word may be a name
         fillings = {*one.lead_figures}
     lacking = one.lead.keys() - other.body.keys()
+    if fillings & one.lead_names.keys() and lacking.isdisjoint(one.lead_names):
+        return 0.0  # the same people with another count: what came in since
     other_ones = len(lacking & fillings)
     return other_ones / len(fillings) * other_ones / len(lacking) if other_ones else 0.0
 

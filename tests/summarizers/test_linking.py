@@ -102,6 +102,15 @@ def test_an_edited_copy_of_such_a_report_is_a_copy(one: str) -> None:
     assert (found.kind, found.copy_of) == (Kind.NEAR_DUPLICATE, "a")
 
 
+def test_a_flash_that_comes_again_with_later_figures_is_no_other_story() -> None:
+    flash = (
+        "At least {} people were hurt when a ferry ran aground off Lessel, the coastguard of Skelland said."
+        " Boats took {} passengers ashore within two hours. The ship lies on the rocks below the lighthouse."
+    )
+    found = decision(article(flash.format(14, 212)), candidate("a", article(flash.format(9, 180))))
+    assert (found.kind, found.copy_of) == (Kind.NEAR_DUPLICATE, "a")
+
+
 @pytest.mark.parametrize("new", range(3))
 def test_reports_in_their_own_words_are_one_event(new: int) -> None:
     known = [candidate(str(k), article(text)) for k, text in enumerate(RIDGE_FIRE) if k != new]
