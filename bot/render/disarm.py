@@ -49,7 +49,7 @@ def disarmed_line(text: str, longest: int = LONGEST_SENTENCE) -> str:
     read = text[: _READ * longest]
     plain = " ".join(read.split())
     # Most texts were cleaned when they came in; to look at every character once more takes milliseconds.
-    clean = plain if plain.isprintable() else clean_text(plain)
+    clean = unicodedata.normalize("NFC", plain) if plain.isprintable() else clean_text(plain)
     seen = " ".join(clean.translate(_BLANK | _UNSEEN).split())
     if all(unicodedata.category(char)[0] in "MZC" for char in seen):
         return ""

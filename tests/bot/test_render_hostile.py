@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.render.chat import chat_message
@@ -170,6 +170,7 @@ def test_a_line_is_shortened_at_a_word_and_never_inside_a_character(line: str, r
 
 @law
 @given(PIECES.map("".join))
+@example("@x1e\u0301\u0302")
 def test_a_line_that_was_disarmed_stays_as_it_is(text: str) -> None:
     line = disarmed_line(text)
     assert "\n" not in line
