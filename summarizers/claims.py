@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from summarizers.parts import LEAST_WORDS, parts_of
 from summarizers.statements import Statements
@@ -19,16 +18,12 @@ LEAST_TERMS = 2
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A part of the statement `row`: its characters from `start` to `end` there, and its terms.
-
-    `runs` are the pairs of terms that follow each other in it.
-    """
+    """A part of the statement `row`: its characters from `start` to `end` there, and its terms."""
 
     row: int
     start: int
     end: int
     terms: frozenset[int]
-    runs: frozenset[tuple[int, int]]
 
 
 def _spans(statements: Statements, row: int) -> Iterator[tuple[int, int]]:
@@ -52,7 +47,7 @@ def claims_of(statements: Statements) -> tuple[Claim, ...]:
     claims = []
     for row, statement in enumerate(statements.rows):
         for start, end in _spans(statements, row):
-            terms = statement.terms_between(start, end)
+            terms = frozenset(statement.terms_between(start, end))
             if terms:
-                claims.append(Claim(row, start, end, frozenset(terms), frozenset(pairwise(terms))))
+                claims.append(Claim(row, start, end, terms))
     return tuple(claims)

@@ -4,11 +4,11 @@ Requirements: a wrong "only X reported" is the worst mistake, so silence needs i
     zone lies between "reports" and "silent" in which nothing is said; one note for one fact.
 How it works: every sentence of a body that is long enough is held against the other reports claim by
     claim (`summarizers.claims`). Several outlets report a claim where the chances that these do and those do
-    not multiply to SURE. One outlet alone reports a claim where every other stays below
-    ALONE, in TELLING words or more; the claims beside it in the sentence that the others hardly report
-    (GROWS) are told with it. An outlet that gives another figure or denies the claim does not report it, but
-    is not silent either; one in another language, or of which only a teaser could be had, is unclear, never
-    silent.
+    not multiply to SURE; each must have its figures, and share more of it than names (WORDED). One outlet
+    alone reports a claim where every other stays below ALONE, in TELLING words or more; the claims beside it
+    in the sentence that the others hardly report (GROWS) are told with it. An outlet that gives another
+    figure or denies the claim does not report it, but is not silent either; one in another language, or of
+    which only a teaser could be had, is unclear, never silent.
 Known failures: where outlets word a fact without a common term, "only" is wrong; two facts in one part.
 Reading: docs/notes.md has the figures behind the constants.
 """
@@ -25,17 +25,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizers.statements import Statements
-from summarizers.support import Support
+from summarizers.support import MEASURES, Support
 from summarizers.wording import negated
 
-REPORTS, SURE = 0.50, 0.60
+REPORTS, SURE = 0.50, 0.50
 """Several report a claim: those from the first chance on, if all sides together are right with the second."""
 
-ALONE, GROWS = 0.22, 0.45
+WORDED = 0.2
+"""The share of a claim's words that are neither names nor figures from which an outlet reports it."""
+
+ALONE, GROWS = 0.14, 0.27
 """The chance of all others up to which a claim is one outlet's alone, or may be told beside one that is."""
 
-BESIDE = 0.75
-"""The chance up to which a silent outlet may report what is shown beside a claim that several report."""
+BESIDE, SHARED = 0.75, 0.20
+"""The chance up to which a silent outlet may report what is shown beside a claim that several report, and
+from which each of these must."""
 
 TELLING = 8
 """Words below which a span shares none with another report too easily to be one outlet's alone."""
@@ -43,10 +47,10 @@ TELLING = 8
 LONG = 20
 """Words beyond which a span is told without the claims beside the sure ones."""
 
-TELLS, UNTOLD = 0.60, 0.25
+TELLS, UNTOLD = 0.60, 0.15
 """From this strength on an outlet tells a sentence; up to this mean chance of its claims it is silent."""
 
-LEAD_TELLS, LEAD_CLAIMS = 0.40, 0.80
+LEAD_TELLS, LEAD_CLAIMS = 0.40, 0.40
 """The strength, and the chance of each claim, from which an outlet tells an article's first sentence."""
 
 OPPOSED = 0.75
@@ -148,6 +152,11 @@ class Coverage:
         return np.asarray(self._denied[rows] | (differs[rows] & figures[:, None]))
 
     @cached_property
+    def lacks(self) -> Mask:
+        """Where an outlet (column) has a figure of a claim (row) nowhere."""
+        return np.asarray(self.support.measures[:, :, MEASURES.index("absent")] > 0)
+
+    @cached_property
     def _own(self) -> Mask:
         """Where an outlet (column) is the one that a claim (row) is from."""
         owners = [self.statements.rows[claim.row].outlet for claim in self.support.claims]
@@ -207,19 +216,21 @@ class Coverage:
         )
 
     def allows(self, covered: Covered, start: int, end: int) -> bool:
-        """Whether no silent outlet reports what a wider span of the sentence adds to a claim.
+        """Whether what a wider span of the sentence adds to a claim stands with the same outlets.
 
-        Beside what one outlet alone reports, words without weight or figure ("in a statement") do not count.
+        No silent one may report it, and none of several that report the claim may surely lack it. There, and
+        beside what one outlet alone reports, words without weight or figure ("in a statement") do not count.
         """
         claims, figures = self.support.claims, self.statements.figures
         first = bisect_left(claims, covered.row, key=lambda claim: claim.row)
         here = range(first, bisect_right(claims, covered.row, lo=first, key=lambda claim: claim.row))
         wider = {n for n in here if start < claims[n].end and claims[n].start < end}
         added = sorted(wider.difference(covered.claims))
-        if covered.only:
-            added = [n for n in added if claims[n].terms & figures or self.weighs(claims[n].terms)]
-        most = self.thresholds.grows if covered.only else BESIDE
-        return not added or float(self.support.chance[np.ix_(added, covered.silent)].max(initial=0.0)) <= most
+        weighty = [n for n in added if claims[n].terms & figures or self.weighs(claims[n].terms)]
+        added, most = (weighty, self.thresholds.grows) if covered.only else (added, BESIDE)
+        chance, among = self.support.chance, np.ix_(weighty, covered.reporting)
+        told = covered.only or bool((chance[among] >= SHARED).all() and not self.lacks[among].any())
+        return told and float(chance[np.ix_(added, covered.silent)].max(initial=0.0)) <= most
 
     def terms(self, covered: Covered) -> frozenset[int]:
         """The terms of a span."""
@@ -253,7 +264,7 @@ class Coverage:
     def _sides(self) -> tuple[Mask, Mask, list[bytes | None]]:
         """Who tells each claim and who is silent; and who tells it as a key, None where that is no note."""
         chance, against, own = self.support.chance, self.against, self._own
-        told = (chance >= REPORTS) & ~against
+        told = (chance >= REPORTS) & (self.support.worded >= WORDED) & ~self.lacks & ~against
         quiet = ~told & ~against & ~self._unknown
         sure = np.where(told, chance, np.where(quiet, 1 - chance, 1)).prod(axis=1) >= self.thresholds.sure
         fits = sure & ~(against & ~own).any(axis=1) & quiet.any(axis=1) & (told.sum(axis=1) > 1)

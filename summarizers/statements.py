@@ -122,6 +122,18 @@ class Statements:
         return [content_stems(row.text, self.articles[row.article].language) for row in self.rows]
 
     @cached_property
+    def names(self) -> frozenset[int]:
+        """The terms that always have a capital where they do not open a sentence; none of German ones."""
+        inside = [
+            (term, row.text[place].isupper())
+            for row in self.rows
+            if not row.is_title and self.articles[row.article].language != "de"
+            for place, term in row.places
+            if place
+        ]
+        return frozenset(t for t, capital in inside if capital) - {t for t, capital in inside if not capital}
+
+    @cached_property
     def leaning(self) -> list[bool]:
         """Whether each statement needs the one before it: by its opening, or within a quotation."""
         articles = groupby(self.rows, key=lambda row: row.article)

@@ -4,9 +4,9 @@ Requirements: 0 to 1; a fact spread over two neighbouring sentences counts; word
     article do not make support, yet they speak against silence.
 How it works: an outlet's strength on a sentence is the share of the sentence's weighted terms that stand
     together in one of its sentences, or in two neighbouring ones at a small discount. Of a claim, the
-    chance that the outlet states it is weighed from several measures (MEASURES) by a logistic model, since
-    each alone misleads: the part that matches best, the whole sentence's strength, runs of terms, the terms
-    anywhere in the article, figures that are nowhere in it. Nothing in common is no chance. All measures are
+    chance that the outlet states all of it is weighed from several measures (MEASURES) by a logistic model,
+    since each alone misleads: the part that matches best, the whole sentence's strength, the terms anywhere
+    in the article, figures that are nowhere in it. Nothing in common is no chance. All measures are
     sums over the pairs of sentences that share a term, one outlet at a time: memory grows with the story,
     time with its square.
 Known failures: paraphrase without a common word; negation is not read here (`summarizers.coverage` does).
@@ -31,15 +31,14 @@ from summarizers.statements import Statements, statements_of
 TWO_SENTENCES = 0.95
 """What a sentence's support from two neighbouring sentences counts, against 1 from one."""
 
-MEASURES = ("part", "sentence", "runs", "anywhere", "weight", "opening", "figures", "absent")
+MEASURES = ("part", "sentence", "anywhere", "weight", "opening", "figures", "absent")
 """What the chance of a claim is weighed from: the likeness of the other outlet's most alike claim (Dice,
-0 to 1); the strength on the whole sentence; ln(1 + pairs of terms in a row found together); the share of
-the claim's weight that stands anywhere in the outlet; the sentence's weight in average sentences; 1 at its
-article's top, a half in the second sentence, and so on (news is told from the top); the claim's figures;
-those of them that the outlet has nowhere."""
+0 to 1); the strength on the whole sentence; the share of the claim's weight that stands anywhere in the
+outlet; the sentence's weight in average sentences; 1 at its article's top, a half in the second sentence,
+and so on (news is told from the top); the claim's figures; those of them that the outlet has nowhere."""
 
-COEFFICIENTS = (3.2, 3.3, 0.39, 0.79, 0.18, 1.73, 0.59, -0.86)
-INTERCEPT = -2.91
+COEFFICIENTS = (2.63, 2.73, 1.0, 0.08, 1.37, 0.38, -1.37)
+INTERCEPT = -2.94
 """Fitted to the project's labelled stories by `python -m tests.eval.fitting`, which prints them."""
 
 Floats = NDArray[np.float64]
@@ -52,9 +51,10 @@ class Support:
     """What each outlet (column) holds of each statement and of each claim (row).
 
     `strength` (statements, outlets) is 0 to 1, 1 in the own outlet's column; `place` the row of the sentence
-    that supports best. `chance` (claims, outlets) is how likely the outlet states the claim, 0 to 1, and 1 in
-    the own outlet's column; `claim_place` the row of its best sentence; `measures` (claims, outlets,
-    MEASURES).
+    that supports best. `chance` (claims, outlets) is how likely the outlet states all of the claim, 0 to 1,
+    and 1 in the own outlet's column; `claim_place` the row of its best sentence; `worded` the share of the
+    claim's weight without names and figures that stands in the two sentences that hold most of it, 1 where
+    there are no such words and in the own outlet's column; `measures` (claims, outlets, MEASURES).
     """
 
     strength: Floats
@@ -62,6 +62,7 @@ class Support:
     claims: tuple[Claim, ...]
     chance: Floats
     claim_place: NDArray[np.intp]
+    worded: Floats
     measures: NDArray[np.float32]
 
 
@@ -76,6 +77,7 @@ class _Table:
         self._weights = weights
         self._holders = self.rows[np.argsort(self.terms, kind="stable")]
         self._held = np.bincount(self.terms, minlength=len(weights))
+        self.mass = np.bincount(self.rows, weights[self.terms], len(listed))
         self._starts = np.cumsum(self._held) - self._held
 
     def within(self, held: slice) -> Postings:
@@ -117,8 +119,7 @@ class _Story:
     claims: tuple[Claim, ...]
     sentence_terms: _Table
     claim_terms: _Table
-    sentence_runs: _Table
-    claim_runs: _Table
+    word_terms: _Table
     claim_rows: NDArray[np.intp]
     claim_mass: Floats
     row_mass: Floats
@@ -128,20 +129,18 @@ class _Story:
     def of(statements: Statements) -> _Story:
         claims = claims_of(statements)
         rows = statements.rows
-        runs = {run: n for n, run in enumerate(dict.fromkeys(chain.from_iterable(c.runs for c in claims)))}
-        row_runs = (set(pairwise([term for _, term in row.places])) & runs.keys() for row in rows)
-        alike, claim_terms = np.ones(len(runs)), _Table([claim.terms for claim in claims], statements.weights)
-        mass = np.bincount(claim_terms.rows, statements.weights[claim_terms.terms], len(claims))
+        weights, telling = statements.weights, statements.figures | statements.names
+        claim_terms = _Table([claim.terms for claim in claims], weights)
+        word_terms = _Table([claim.terms - telling for claim in claims], weights)
         follows = (a.article == b.article and not a.is_title for a, b in pairwise(rows))
         return _Story(
             statements,
             claims,
-            _Table([row.terms for row in rows], statements.weights),
+            _Table([row.terms for row in rows], weights),
             claim_terms,
-            _Table([[runs[run] for run in found] for found in row_runs], alike),
-            _Table([[runs[run] for run in claim.runs] for claim in claims], alike),
+            word_terms,
             np.array([claim.row for claim in claims], dtype=np.intp),
-            np.maximum(mass, 1e-9),
+            np.maximum(claim_terms.mass, 1e-9),
             np.maximum(statements.mass, 1e-9),
             np.array([False, *follows], dtype=bool),
         )
@@ -154,8 +153,8 @@ class _Block:
     strength: Floats
     place: NDArray[np.intp]
     part: Floats
-    runs: Floats
     anywhere: Floats
+    worded: Floats
     claim_place: NDArray[np.intp]
 
 
@@ -180,16 +179,15 @@ def _block(story: _Story, held: slice) -> _Block:
     near = story.claim_terms.shared(both, width).argmax(axis=1)
     after = np.minimum(near + 1, width - 1)
     numbers = np.arange(len(alone))
-    run_both = _with_next(story.sentence_runs.within(held), follows)
-    in_a_row = story.claim_runs.shared(run_both, width)
+    words = story.word_terms.shared(both, width)[numbers, near]
     vocabulary = np.unique(own[1])
     anywhere = story.claim_terms.shared((np.zeros_like(vocabulary), vocabulary), 1)[:, 0]
     return _Block(
         strength=strength.max(axis=1),
         place=held.start + strength.argmax(axis=1),
         part=_parts(story, held),
-        runs=np.log1p(in_a_row.max(axis=1)),
         anywhere=anywhere / story.claim_mass,
+        worded=np.where(story.word_terms.mass > 0, words / np.maximum(story.word_terms.mass, 1e-9), 1.0),
         claim_place=held.start + np.where(alone[numbers, after] > alone[numbers, near], after, near),
     )
 
@@ -222,6 +220,7 @@ def measure_support(statements: Statements) -> Support:
     place = np.zeros(strength.shape, dtype=np.intp)
     claim_place = np.zeros((len(claims), outlets), dtype=np.intp)
     chance = np.zeros(claim_place.shape)
+    worded = np.ones(claim_place.shape)
     measures = np.zeros((len(claims), outlets, len(MEASURES)), dtype=np.float32)
     weight = (statements.mass / statements.average_mass).astype(np.float32)[story.claim_rows]
     opening = statements.opening.astype(np.float32)[story.claim_rows]
@@ -233,12 +232,11 @@ def measure_support(statements: Statements) -> Support:
         block = _block(story, held)
         strength[:, outlet], place[:, outlet] = block.strength, block.place
         strength[held, outlet] = 1.0
-        claim_place[:, outlet] = block.claim_place
+        claim_place[:, outlet], worded[:, outlet] = block.claim_place, block.worded
         of_sentence = block.strength[story.claim_rows]
         parts = (
             block.part,
             of_sentence,
-            block.runs,
             block.anywhere,
             weight,
             opening,
@@ -248,8 +246,9 @@ def measure_support(statements: Statements) -> Support:
         measures[:, outlet] = np.stack(parts, axis=1)
         chance[:, outlet] = _chances(measures[:, outlet])
     own = np.array([statements.rows[claim.row].outlet for claim in claims], dtype=np.intp)
-    chance[np.arange(len(claims)), own] = 1.0
-    return Support(strength, place, claims, chance, claim_place, measures)
+    numbers = np.arange(len(claims))
+    chance[numbers, own] = worded[numbers, own] = 1.0
+    return Support(strength, place, claims, chance, claim_place, worded, measures)
 
 
 def support_for(

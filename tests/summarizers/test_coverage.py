@@ -105,6 +105,32 @@ def test_a_span_of_few_words_is_nobodys_alone() -> None:
     assert longer in noted(story(a=f"{SHARED} {longer}", b=SHARED))
 
 
+def test_names_alone_make_no_report() -> None:
+    people = "On Tuesday Edda Korn of the Skelland Coast Union and Olaf Brunn of Harn Rail"
+    fees, school = f"{people} resigned over unpaid fees.", f"{people} praised the new school on the hill."
+    coverage = coverage_of(story(a=fees, b=school, c=FERRY))
+    assert coverage.support.chance[:2, :2].min() >= REPORTS
+    assert [c.reporting for c in cover(coverage)] == [(2,)]
+
+
+def test_who_lacks_its_figure_does_not_report_a_claim() -> None:
+    told = "The wall along the river was rebuilt {}after the flood of 1958."
+    coverage = coverage_of(story(a=told.format("for 5.3 million crowns "), b=told.format(""), c=FERRY))
+    assert coverage.support.chance[0, 1] >= REPORTS
+    claims = [n for n, claim in enumerate(coverage.support.claims) if claim.row == 0]
+    assert [c.claims for c in coverage.shared(claims)] == [(1,)]
+
+
+def test_what_stands_beside_a_claim_is_reported_by_those_who_report_it() -> None:
+    both = FERRY.removesuffix(".")
+    longer = f"{both}, and schools in the valley of Lind stay shut for the week."
+    coverage = coverage_of(story(a=longer, b=f"{both}.", c=SHARED))
+    (shared,) = coverage.shared([n for n, claim in enumerate(coverage.support.claims) if claim.row == 0])
+    assert shared.reporting == (0, 1)
+    assert coverage.allows(shared, shared.start, shared.end)
+    assert not coverage.allows(shared, 0, len(longer))
+
+
 def test_a_contradicted_figure_is_no_report_and_no_silence() -> None:
     told = "Some {} people were evacuated from the villages of Oss and Lind on Tuesday night."
     articles = story(a=told.format("400"), b=told.format("520"), c=told.format("400"), d=FERRY)
