@@ -77,10 +77,14 @@ def listed(names: Sequence[str], most: int = MOST_NAMES) -> str:
 
 
 def _coverage(told: Told, everyone: int) -> str:
-    """(3/5), or (3+/5) where it is unclear of some whether they report it; nothing for a story of one."""
+    """(3/5), or (3+/5) where it is unclear of some whether they report it; nothing for a story of one.
+
+    Where one outlet alone is known to report it, it is named: what it says is its word.
+    """
     if everyone == 1:
         return ""
-    return f" ({len(told.outlets)}{'+' if told.unclear else ''}/{everyone})"
+    name = f"{told.outlets[0]}, " if len(told.outlets) == 1 else ""
+    return f" ({name}{len(told.outlets)}{'+' if told.unclear else ''}/{everyone})"
 
 
 def _who(note: Note, brief: Brief) -> str:

@@ -38,7 +38,7 @@ def test_several_stories_are_named_first_and_told_in_short() -> None:
     )
     assert message.rest.split("\n\n")[1] == (
         "School shut in Oss\n3 outlets · 2 independent reports · Fri 3 May 2024\n"
-        "• It ran aground. (2/3)\n• It was towed. (1/3)\n"
+        "• It ran aground. (2/3)\n• It was towed. (a, 1/3)\n"
         "▫ Only a: the rudder jammed.\n▫ passengers: 212 (a) · 220 (b)"
     )
     bold = [message.text[s.offset :][: s.length] for s in spans(message) if s.kind == "bold"]

@@ -58,7 +58,7 @@ def test_what_was_told_is_not_new_in_a_new_outlets_words(words: str) -> None:
     ["It was not towed into port.", "Four tugs towed it into port.", "It was towed into port at 9.30 p.m."],
 )
 def test_a_new_figure_or_a_not_makes_a_line_new(words: str) -> None:
-    assert f"• {words} (1/3)" in news(brief(summary=(told(words, "c"),)))
+    assert f"• {words} (c, 1/3)" in news(brief(summary=(told(words, "c"),)))
 
 
 def test_more_outlets_for_what_several_reported_are_no_news() -> None:
