@@ -1,5 +1,7 @@
 """The eval gate: holds the floors of floors.json on the project's own labelled examples.
 
+Those of the stories in `../shared` (`shared_*`) are held where that folder is, else said to be skipped.
+
 `python -m tests.eval.gate` prints each figure beside its floor and ends with 1 where one is below. With
 `--lower NAME` the floor of that figure is set to what is measured: lowering a floor is a change of its own
 that has to give its reason. With `--raise` floors that are passed by more than SLACK are lifted to it.
@@ -11,6 +13,7 @@ import argparse
 import asyncio
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.intake import article_of_file, expand
@@ -23,6 +26,7 @@ from tests.eval.stories import labelled, mean_of, score_story
 
 ROOT = Path(__file__).resolve().parents[2]
 STORY = ROOT / "examples" / "harn-bridge"
+SHARED = ROOT.parent / "shared" / "eval" / "stories"
 PAGES = ROOT / "tests" / "eval" / "pages"
 FLOORS = Path(__file__).with_name("floors.json")
 SLACK = 0.02
@@ -36,12 +40,19 @@ def _linking(name: str, mark: str) -> dict[str, float]:
     return {f"{mark}{figure}": value for figure, value in score_links(given.truth, found).items()}
 
 
+def _stories(folders: Sequence[Path], mark: str) -> dict[str, float]:
+    """The notes' mean over labelled stories, nothing without any; the figures' names begin with `mark`."""
+    scores = {folder.name: score_story(folder) for folder in folders}
+    return {f"{mark}{figure}": value for figure, value in mean_of(scores).items()} if scores else {}
+
+
 def measure() -> dict[str, float]:
-    """All figures on the project's own examples."""
+    """All figures on the project's own examples, and on those beside it."""
     articles = [article_of_file(Path(name)) for name in expand([str(STORY)])]
     return {
         **score_notes(make_brief(articles), gold_of(STORY / "gold.json")),
-        **{f"stories_{n}": v for n, v in mean_of({f.name: score_story(f) for f in labelled()}).items()},
+        **_stories(labelled(), "stories_"),
+        **_stories(labelled([SHARED]), "shared_"),
         **{f"story_{n}": v for n, v in score_clean(pages_in(STORY, STORY / "clean")).items()},
         **{f"pages_{n}": v for n, v in score_clean(pages_in(PAGES, PAGES)).items()},
         **_linking("examples", ""),
@@ -63,6 +74,9 @@ def main(given: list[str]) -> int:
             floors[name] = least
     if options.lower or options.lift:
         FLOORS.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
+    if not SHARED.is_dir():
+        print(f"skipped: the floors of shared_*, for {SHARED} is not here")
+        floors = {name: floor for name, floor in floors.items() if not name.startswith("shared_")}
     below = {name for name in measured if name not in floors}
     below |= {name for name, floor in floors.items() if measured.get(name, -1.0) < floor}
     for name, value in measured.items():
