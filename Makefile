@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+# One more than there are processors: many tests wait for a process or a clock.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)
 
 .PHONY: setup run demo test soak lint types gate check bench pins clean
 
@@ -21,7 +23,7 @@ demo: setup ## print the brief of the shipped example story
 	@$(BIN)/parallax brief examples/harn-bridge
 
 test: setup ## run all tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n $(WORKERS)
 
 soak: setup ## kill the bot 50 times in each of three mixes of chance, and an ingest 50 times
 	for seed in 1 2 3; do \
