@@ -6,9 +6,9 @@ How it works: articles with the same url or text; those with runs of words in co
     article's runs, at whatever time; those of the same WINDOW days that share the weightiest terms, read
     from the rarest term on until BUDGET postings are read; and the same by names and figures alone, of which
     one or two in common can decide. Terms are asked for by the weights that the chat gives them, as the
-    comparison weighs them; postings keep general weights, which never change. SQLite's
-    own full-text index ranks by frequencies over all chats, and keeps deleted words until it is told to
-    tidy up. Of what is gone (storage.erasing) no terms are posted.
+    comparison weighs them; postings keep general weights, which never change. SQLite's own full-text index
+    ranks by frequencies over all chats, and keeps deleted words until it is told to tidy up. Of what is gone
+    (storage.erasing) no terms are posted.
 Known failures: an article whose weightiest terms are all background is not found by its event; a report of
     an event that lies more than WINDOW days before is found only where it repeats the words.
 Reading: Broder 1997, "On the resemblance and containment of documents".

@@ -21,7 +21,7 @@ from itertools import chain
 from summarizers.agreement import agree
 from summarizers.alignment import Aligned
 from summarizers.brief import Evidence, Note, Stance, Value, Verdict
-from summarizers.coverage import REPORTS, Coverage, Covered
+from summarizers.coverage import Coverage, Covered
 from summarizers.mentions import Mention
 from summarizers.statements import Statements
 from summarizers.support import MEASURES
@@ -34,8 +34,6 @@ SAME = "says the same"
 NOTHING = "nothing like it stands in its text"
 SOME_WORDS = "some words stand there, too few to count"
 BETWEEN = "between: too much to call silent, too little to say it reports it"
-LACKING = "tells it without its figure"
-NAMES = "shares its names, in other words"
 OTHERWISE = "gives the figure otherwise"
 DENIED = "denies it or says what this denies"
 TEASER = "only a teaser of it could be had"
@@ -113,10 +111,7 @@ def _why_unclear(coverage: Coverage, covered: Covered, outlet: int, value: float
         return opposes
     if coverage.unknowable(covered.row, outlet):
         return _unknowable(coverage, outlet)
-    chance, why = coverage.support.chance[list(covered.claims), outlet], BETWEEN
-    if chance.min() >= REPORTS:
-        why = LACKING if coverage.lacks[list(covered.claims), outlet].any() else NAMES
-    return f"{why}: chance {chance_text(value)}"
+    return f"{BETWEEN}: chance {chance_text(value)}"
 
 
 def _verdict(coverage: Coverage, covered: Covered, outlet: int, told: str | None) -> Verdict:

@@ -10,7 +10,7 @@ How it works: what one article has of another's words, names and figures is made
     (summarizers.kinship). Weights of words are general rarity blended with the chat's own frequencies.
 Known failures: the same people in another event of the same week (two games of one team, two offers to
     one player); reports of a few lines; a synonym for everything; a flash of few names that comes again with
-    other figures looks like a template. Measured in docs/linking.md.
+    another weekday looks like a template. Measured in docs/linking.md.
 Reading: Allan et al. 1998, "Topic detection and tracking"; Broder 1997 on resemblance and containment.
 """
 
