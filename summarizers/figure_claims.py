@@ -14,13 +14,14 @@ Reading: docs/notes.md has what these claims add.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from summarizers.alignment import Aligned
 from summarizers.brief import Relation
 from summarizers.coverage import REPORTS, Coverage, Covered
 from summarizers.differences import relation_between, sides_of, things_of
 from summarizers.mentions import MOMENTS, Mention
+from summarizers.statements import Statements
 
 LIKELY = 0.30
 """The chance of the words from which outlets with the same figure tell the same of it."""
@@ -35,13 +36,12 @@ def _claim_at(coverage: Coverage, mention: Mention) -> int | None:
     return place if stands and coverage.statements.rows[mention.row].is_whole else None
 
 
-def _has(coverage: Coverage, outlet: int, mention: Mention) -> bool:
-    """Whether an outlet may give a figure anywhere: its term stands in its text, or the figure has none."""
-    rows, figures = coverage.statements.rows, coverage.statements.figures
+def _may_have(statements: Statements, mention: Mention, outlets: Iterable[int]) -> bool:
+    """Whether one of some outlets may give a figure: it stands in its text, or the figure is no term."""
     end = mention.start + len(mention.shown)
-    terms = figures.intersection(rows[mention.row].terms_between(mention.start, end))
-    held = (rows[row].terms for row in range(*coverage.statements.places_of(outlet).indices(len(rows))))
-    return not terms or any(not terms.isdisjoint(each) for each in held)
+    within = statements.rows[mention.row].terms_between(mention.start, end)
+    terms = statements.figures.intersection(within)
+    return not terms or not all(terms.isdisjoint(statements.held[outlet]) for outlet in outlets)
 
 
 def _claimed(
@@ -51,7 +51,7 @@ def _claimed(
     claim = _claim_at(coverage, mention)
     reporting = {each.outlet: each.row for each in reversed(side)} | {mention.outlet: mention.row}
     others = [o for o in range(len(coverage.statements.outlets)) if o not in reporting]
-    if claim is None or not others or any(_has(coverage, outlet, mention) for outlet in others):
+    if claim is None or not others or _may_have(coverage.statements, mention, others):
         return None
     unknown = [o for o in others if o in against or coverage.unknowable(mention.row, o)]
     if len(unknown) == len(others) and not against:
