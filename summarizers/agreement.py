@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import math
 
+from summarizers.dates import SAME_TIME
+from summarizers.measures import CONVERTED
 from summarizers.mentions import MOMENTS, Mention
 
-CONVERTED = 0.04
-"""How far measures of two units may be apart and still tell the same: outlets round what they convert."""
-
-SAME_TIME, HALF_DAY = 5, 720
-"""Clock times so many minutes apart are one: outlets round them, and "at nine" may be of the evening."""
+HALF_DAY = 720
+"""Clock times so many minutes apart may be one: "at nine" may be of the evening."""
 
 NEXT_SIDE = 45
 """Sides of the compass so many degrees apart can both hold: "south" is vaguer than "southeast"."""

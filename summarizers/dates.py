@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from summarizers.figure_values import TENS, UNITS
@@ -54,7 +55,7 @@ _DATE = re.compile(
 )
 _NAMED_TIME = re.compile(r"[nm](?:oon|id(?:day|night))\b", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"(?<![\d.,:])(?<!\d:\s)\b(?:(?P<h12>\d{1,2})(?:(?::\s?|\.)(?P<m12>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?"
+    r"(?<![\d.,:])(?<!\d:\s)\b(?:(?P<h12>\d{1,2})(?:(?::\s?|\.)(?P<m12>[0-5]\d))?\s?(?P<half>[ap])(?:\.\s?)?m\b\.?"
     r"|(?P<h>[01]?\d|2[0-3])(?::(?P<m>[0-5]\d)\b(?!:\d)|(?:[:.](?P<m_uhr>[0-5]\d))?\s?Uhr\b"
     r"|\s?h\s?(?P<m_h>[0-5]\d)\b)"
     r"|(?P<named>noon|midday|midnight)\b)",
@@ -103,6 +104,12 @@ class Moment:
     high: float
 
 
+SENTENCES_KEPT = 8_192
+"""Sentences whose dates and figures are kept: terms and differences both ask, of 6,000 at the most."""
+
+SAME_TIME = 5
+"""Clock times so many minutes apart may be one: outlets round them."""
+
 ABOUT_MINUTES, NEAR_MINUTES = 20, 30
 """How far "about 11am" and "shortly after 11am" may be from it."""
 
@@ -133,13 +140,17 @@ _WORDED = re.compile(
     r"(?:\s(?P<part>in\sthe\s(?:morning|afternoon|evening)|at\snight))?",
     re.IGNORECASE,
 )
-_DOTTED = re.compile(
-    r"\b(?:at|by|until|before|after|from)\s(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)(?=[,;:)]|\.?\s*$|\.\s)",
-    re.IGNORECASE,
-)
 _DAY_PART = (
     r"(?:in\sthe\s(?:morning|afternoon|evening)|at\snight|this\s(?:morning|afternoon|evening)|tonight"
     r"|last\snight|(?:on\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)\b"
+)
+_DOTTED = re.compile(
+    r"\b(?:at|by|until|before|after|from)\s(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)"
+    rf"(?=[,;:)]|\.?\s*$|\.\s|\s{_DAY_PART})",
+    re.IGNORECASE,
+)
+_ZONED = re.compile(
+    r"\b(?P<h>[01]\d|2[0-3])[:.]?(?P<m>[0-5]\d)(?=\s(?:\([0-2]\d[0-5]\d\s)?(?:GMT|UTC|hours|hrs|local\stime)\b)"
 )
 _BARE_HOUR = rf"(?P<hour>{'|'.join(list(UNITS)[1:13])}|1[0-2]|[1-9])"
 _BARE = tuple(
@@ -214,7 +225,8 @@ def _foreign(match: re.Match[str]) -> float:
 
 def _clock_moments(text: str) -> Iterator[Moment]:
     found = [*clock_times_in(text), *((m.start(), m.end(), _worded(m)) for m in _WORDED.finditer(text))]
-    found += [(m.start("h"), m.end(), float(m["h"]) * 60 + float(m["m"])) for m in _DOTTED.finditer(text)]
+    digits = chain(_DOTTED.finditer(text), _ZONED.finditer(text))
+    found += [(m.start("h"), m.end(), float(m["h"]) * 60 + float(m["m"])) for m in digits]
     bare = chain.from_iterable(pattern.finditer(text) for pattern in _BARE)
     found += [(m.start("hour"), m.end(), _worded(m)) for m in bare]
     found += [(m.start("las" if m["las"] else "uhr"), m.end(), _foreign(m)) for m in _FOREIGN.finditer(text)]
@@ -235,8 +247,8 @@ def _month_moments(text: str, taken: set[int]) -> Iterator[Moment]:
         yield Moment("date", start, match.end(), month + first, month + first, month + last)
 
 
-def moments_in(text: str) -> list[Moment]:
-    """All dates, months, weekdays and clock times of a text, the vague ones among them, in order."""
+@lru_cache(maxsize=SENTENCES_KEPT)
+def _moments(text: str) -> tuple[Moment, ...]:
     dates = list(dates_in(text))
     taken = {place for start, end, _ in dates for place in range(start, end)}
     found = [Moment("date", start, end, value, value, value) for start, end, value in dates]
@@ -244,4 +256,9 @@ def moments_in(text: str) -> list[Moment]:
     for match in _WEEKDAY.finditer(text):
         value = float(WEEKDAYS[small(match["day"])])
         found.append(Moment("weekday", match.start(), match.end(), value, value, value))
-    return sorted(found, key=lambda moment: moment.start)
+    return tuple(sorted(found, key=lambda moment: moment.start))
+
+
+def moments_in(text: str) -> list[Moment]:
+    """All dates, months, weekdays and clock times of a text, the vague ones among them, in order."""
+    return list(_moments(text))

@@ -83,6 +83,9 @@ _NEAR = (
     *("rund", "etwa", "ungefähr", "knapp", "fast", "unos", "unas", "cerca de", "casi", "alrededor de"),
     *("environ", "près de", "presque", "quelque"),
 )
+ONLY_BELOW = ("nearly", "almost", "knapp", "fast", "casi", "presque")
+"""Of the words for "about" those that no value above the one named fits."""
+
 _QUALIFIERS = "|".join(re.escape(words) for words in (*_AT_LEAST, *_AT_MOST, *_NEAR))
 
 NUMBER = re.compile(

@@ -17,8 +17,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from summarizers.dates import clock_times_in, dates_in
+from summarizers.dates import SENTENCES_KEPT, clock_times_in, dates_in
 from summarizers.figure_values import bounds_of, numbers_in, scaled, value_of
 from summarizers.words import content_words, stem
 
@@ -27,7 +28,7 @@ COUNTED_WORDS = 4
 
 MOMENTS = frozenset({"date", "time"})
 _TO = re.compile(r"\s?[-–—]\s?|-?\s(?:to|bis|à)\s")
-_SCORE = re.compile(
+SCORE = re.compile(
     r"\b\d{1,3}[-–]\d{1,3}(?=\s(?:[a-z]+\s)?(?:mark|record|win|victory|defeat|loss|lead|draw|score|vote|margin|triumph)\b)"
 )
 """Two numbers that are no range: "a 41-40 record", "their 2-1 win"."""
@@ -136,14 +137,19 @@ def _with_ranges(figures: Iterable[Figure], text: str) -> Iterator[Figure]:
         yield last
 
 
-def figures_in(text: str) -> list[Figure]:
-    """All figures of a text, in order; "one" alone is a pronoun more often than a figure and is left out."""
+@lru_cache(maxsize=SENTENCES_KEPT)
+def _figures(text: str) -> tuple[Figure, ...]:
     found = _moments(text)
     taken = {place for moment in found for place in range(moment.start, moment.start + len(moment.text))}
-    taken |= {place for score in _SCORE.finditer(text) for place in range(*score.span())}
+    taken |= {place for score in SCORE.finditer(text) for place in range(*score.span())}
     found += [
         _figure(match, text)
         for match in numbers_in(text)
         if match.group().lower() not in {"one", "zero"} and taken.isdisjoint(range(*match.span()))
     ]
-    return list(_with_ranges(sorted(found, key=lambda figure: figure.start), text))
+    return tuple(_with_ranges(sorted(found, key=lambda figure: figure.start), text))
+
+
+def figures_in(text: str) -> list[Figure]:
+    """All figures of a text, in order; "one" alone is a pronoun more often than a figure and is left out."""
+    return list(_figures(text))

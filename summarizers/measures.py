@@ -25,7 +25,8 @@ _UNITS: dict[str, tuple[str, float]] = {
     r"yards?": ("length", 0.9144),
     r"miles?": ("length", 1_609.344),
     r"nautical\smiles?|sea\smiles?": ("length", 1_852.0),
-    r"km/h|kmh|kph|kilomet(?:re|er)s?\s(?:an|per)\shour": ("speed", 1.0),
+    r"km/h|kmh|kph|kilomet(?:re|er)s?\s(?:an|per)\shour|kilometern?\spro\sstunde|stundenkilometern?"
+    r"|kil[oó]m[eè]tr[oe]s?\s(?:por\shora|par\sheure|à\sl[’']heure)": ("speed", 1.0),
     r"mph|miles?\s(?:an|per)\shour": ("speed", 1.609344),
     r"knots?": ("speed", 1.852),
     r"kilogram(?:me)?s?|kilos?|kg": ("mass", 0.001),
@@ -42,6 +43,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     r"megawatts?|mw": ("power", 1.0),
     r"gigawatts?|gw": ("power", 1_000.0),
     r"°\s?c|degrees(?:\s(?:celsius|centigrade))?|grad|grados": ("temperature", 1.0),
+    r"°\s?f|degrees\sfahrenheit": ("temperature", 5 / 9),
     r"minutes?|minuten|minutos?": ("duration", 1 / 1_440),
     r"hours?|stunden?|horas?|heures?": ("duration", 1 / 24),
     r"days?|tagen?|días?|jours?": ("duration", 1.0),
@@ -50,6 +52,12 @@ _UNITS: dict[str, tuple[str, float]] = {
     r"decades?": ("duration", 3_652.5),
     r"years?|jahren?|años?|ans": ("duration", 365.25),
 }
+CONVERTED = 0.04
+"""How far measures of two units may be apart and still tell the same: outlets round what they convert."""
+
+FREEZING = 32.0
+"""The degrees Fahrenheit at which Celsius begins."""
+
 _DURATIONS = {
     factor: name.split("s?")[0] for name, (dimension, factor) in _UNITS.items() if dimension == "duration"
 }
@@ -60,8 +68,9 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _MINUTES = {"half": 30.0, "a quarter of": 15.0, "three quarters of": 45.0, "three-quarters of": 45.0}
+_LISTED = "|".join(sorted(_UNITS, key=lambda unit: (_UNITS[unit][0] != "speed", -len(unit))))
 _UNIT = re.compile(
-    rf"\W?(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![\w/])"
+    rf"\W?(?P<unit>{_LISTED})(?![\w/])"
     r"(?:[-\s](?P<attribute>long|wide|high|tall|deep|thick|old))?",
     re.IGNORECASE,
 )
@@ -93,6 +102,25 @@ class Measure:
     attributes: frozenset[str]
     end: int
 
+    @property
+    def number(self) -> float:
+        """The number in its own unit."""
+        return own(self.named, self.factor, self.dimension)
+
+
+def own(value: float, factor: float, dimension: str) -> float:
+    """A value of a dimension as the number in a unit that is worth `factor`."""
+    return value / factor + _shift(factor, dimension)
+
+
+def base(number: float, factor: float, dimension: str) -> float:
+    """A number in a unit that is worth `factor` as its value of a dimension."""
+    return (number - _shift(factor, dimension)) * factor
+
+
+def _shift(factor: float, dimension: str) -> float:
+    return FREEZING if dimension == "temperature" and factor != 1 else 0.0
+
 
 def _attributes(text: str, start: int, behind: str | None, *, hyphened: bool) -> frozenset[str]:
     before = _BEFORE.search(text[max(0, start - 40) : start])
@@ -108,7 +136,7 @@ def measure_of(figure: Figure, text: str) -> Measure | None:
     metres = re.fullmatch(r"[\d.,]+m", figure.text) and _METRES.match(text, end)
     found = None if metres else _UNIT.match(text[end : end + 40])
     if metres:
-        dimension, factor, length, behind = "length", 1e-6, len(metres[0]), metres[0].strip(" -")
+        dimension, factor, length, behind = "length", 1.0, len(metres[0]), metres[0].strip(" -")
     elif found:
         dimension, factor = next((d, f) for each, d, f in _EACH_UNIT if each.fullmatch(found["unit"]))
         length, behind = found.end(), found["attribute"]
@@ -117,8 +145,11 @@ def measure_of(figure: Figure, text: str) -> Measure | None:
     attributes = _attributes(text, figure.start, behind, hyphened=text[end : end + 1] == "-")
     if dimension == "duration":
         attributes = frozenset({_DURATIONS[factor]})
-    low, high = figure.low * factor, figure.high * factor
-    return Measure(dimension, figure.named * factor, low, high, factor, attributes, end + length)
+    millions = 1e-6 if metres else 1.0
+    named, low, high = (
+        base(x * millions, factor, dimension) for x in (figure.named, figure.low, figure.high)
+    )
+    return Measure(dimension, named, low, high, factor, attributes, end + length)
 
 
 def parts_of_hours_in(text: str) -> Iterator[tuple[int, Measure]]:

@@ -1,11 +1,12 @@
 """What a text says, as terms that can be compared: words, names in short and in full, figures.
 
 How it works: content words become stems, British and American spelling folded; a figure becomes its value
-("#17", "#1109date"; "dozens" is "~12"), so that "seventeen" and "17" are one term; a round one ("nearly
-6,000", first "≈6000") becomes the one exact figure near it in any text ("5,937"), if there is one; a dotted
-acronym loses its dots and a capitalised name gives its initials ("United Nations" also as "@un"), which
-count where some text writes the short form. Words of one family that the stemmer leaves apart ("Somali",
-"Somalia") are joined over all texts that are compared.
+with its unit ("#17", "#1109date", "#20000000£"; "dozens" is "~12"), so that "seventeen" and "17" are one
+term; what another text gives in another spelling ("nearly £20m", "86 mph", "a quarter of") is called as that
+(`summarizers.equals`). The unit stays among the words, and so does what is told in words. A dotted acronym
+loses its dots and a capitalised name gives its initials ("United Nations" also as "@un"), which count where
+some text writes the short form. Words of one family that the stemmer leaves apart ("Somali", "Somalia") are
+joined over all texts that are compared.
 Known failures: the families are found by spelling ("univers" takes "university" with "universal");
 synonyms stay apart.
 """
@@ -21,8 +22,8 @@ from math import inf
 from operator import itemgetter
 from typing import NamedTuple
 
-from summarizers.figure_values import ABOUT
-from summarizers.figures import Figure, figures_in
+from summarizers.equals import equals
+from summarizers.quantities import SIGNS, VAGUE, Quantity, quantities_in
 from summarizers.words import content_words_at, fold, rarity, stem
 
 SHORT_FIGURE, LONG_FIGURE, VAGUE_FIGURE = 4.0, 7.0, 2.0
@@ -33,7 +34,6 @@ ACRONYM_RARITY = 4.0
 FAMILY_PREFIX, FAMILY_ENDING = 5, 3
 """Stems are one family when the shorter, of at least so many letters, starts the longer by so few more."""
 
-_FIGURE = re.compile(r"([#≈])(\d[\d.]*(?:e\+\d+)?)(\D*)")
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}")
 _SHORT = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,5}(?![^\W\d_])")
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]++(?: (?:of |and |the |for )?[A-Z][\w’'-]+)+")
@@ -64,13 +64,10 @@ class Located(NamedTuple):
     rarity: float
 
 
-def _figure_term(figure: Figure) -> Located:
-    vague = figure.high >= 10 * figure.low > 0 and figure.high < inf
-    long = figure.named >= 100 or figure.unit in {"date", "time"}
-    rarity_here = VAGUE_FIGURE if vague else LONG_FIGURE if long else SHORT_FIGURE
-    about = 0 < figure.low < figure.named < figure.high < inf
-    sign = "~" if vague else "≈" if about else "#"
-    return Located(figure.start, f"{sign}{figure.named:.10g}{figure.unit}", rarity_here)
+def _quantity_term(start: int, quantity: Quantity) -> Located:
+    long = quantity.number >= 100 or quantity.unit in {"date", "time"}
+    rarity_here = VAGUE_FIGURE if quantity.sign == VAGUE else LONG_FIGURE if long else SHORT_FIGURE
+    return Located(start, quantity.term, rarity_here)
 
 
 def day_term(start: int, day: date) -> Located:
@@ -88,12 +85,11 @@ def _acronym_terms(text: str) -> list[Located]:
 def located_terms(text: str, language: str | None) -> list[Located]:
     """The terms of a text in the order in which they stand, repeats kept."""
     text = _ACRONYM.sub(lambda dotted: dotted.group().replace(".", "").ljust(len(dotted.group())), text)
-    figures = figures_in(text)
-    words = text
-    for figure in figures:
-        end = figure.start + len(figure.text)
-        words = words[: figure.start] + " " * len(figure.text) + words[end:]
-    found = [*map(_figure_term, figures), *_acronym_terms(text)]
+    words, found = text, _acronym_terms(text)
+    for start, end, quantity in quantities_in(text, language):
+        found.append(_quantity_term(start, quantity))
+        if not quantity.in_words:
+            words = words[:start] + " " * (end - start) + words[end:]
     for start, word in content_words_at(words, language):
         key = stem(one_spelling(word) if language == "en" else word, language)
         found.append(Located(start, key, rarity(word, language)))
@@ -112,24 +108,11 @@ def families(vocabulary: Iterable[str]) -> dict[str, str]:
     """The term that stands for each word's family, where that is another than the word itself."""
     heads: dict[str, str] = {}
     head = ""
-    for word in sorted(w for w in vocabulary if w[0] not in "#≈~@"):
+    for word in sorted(w for w in vocabulary if w[0] not in SIGNS and w[0] != "@"):
         if len(head) >= FAMILY_PREFIX and word.startswith(head) and len(word) - len(head) <= FAMILY_ENDING:
             heads[word] = head
         else:
             head = word
-    return heads
-
-
-def _exact(vocabulary: Iterable[str]) -> dict[str, str]:
-    """What each round figure ("nearly 6,000") is called: as the one exact figure near it, or its value."""
-    found = list(map(_FIGURE.fullmatch, vocabulary))
-    exact = [(float(m[2]), m[3], m[0]) for m in found if m and m[1] == "#"]
-    heads = {}
-    for match in found:
-        if match and match[1] == "≈":
-            value = float(match[2])
-            near = [term for v, unit, term in exact if unit == match[3] and abs(v - value) <= ABOUT * value]
-            heads[match[0]] = near[0] if len(near) == 1 else f"#{match[2]}{match[3]}"
     return heads
 
 
@@ -141,10 +124,11 @@ def joined_families(texts: Sequence[Collection[str]]) -> list[dict[str, str]]:
     nothing counts twice.
     """
     vocabulary = {term for terms in texts for term in terms}
-    heads = families(vocabulary) | _exact(vocabulary)
+    heads = families(vocabulary) | equals(vocabulary)
     uses = Counter(term for terms in texts for term in terms)
     joined = []
     for terms in texts:
         kept = {t for t in terms if t[0] != "@" or uses[t] > 1}
-        joined.append({t: heads.get(t, t) for t in terms if t in kept and f"@{t}" not in kept})
+        called = {t: heads.get(t, t) for t in terms if t in kept and f"@{t}" not in kept}
+        joined.append({term: name for term, name in called.items() if name})
     return joined

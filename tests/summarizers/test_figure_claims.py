@@ -68,7 +68,7 @@ def test_whoever_has_the_figure_for_something_else_is_not_called_silent() -> Non
     articles = story(
         Post=CROWNS.format("60 million"),
         Herald=LINES.format("80 million"),
-        Tide="Selmouth has had 60 million herrings from the sound this year.",
+        Tide="Selmouth has sold herrings for 60 million, by weight more than ever.",
     )
     assert not of_figure(articles, "60 million crowns")
     assert of_figure(articles, "80 million")
