@@ -194,7 +194,7 @@ def _clear(
     best: Best = {}
     for place, found in scores.items():
         score, partner, near = max(found, key=lambda one: (one[0], -one[1]))
-        keys = _events(comparable(mentions[place[0]], mentions[partner]))
+        keys = comparable(mentions[place[0]], mentions[partner]) - {PEOPLE_KEY}
         values = {
             mentions[j].named
             for _, j, other in found

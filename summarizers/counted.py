@@ -62,13 +62,14 @@ _NAMED = re.compile(
 )
 _PART = re.compile(r"\sof\s(?:them|whom|these|those|which|us)\b", re.IGNORECASE)
 _AMONG = re.compile(
-    r"\s(?:out\s)?of\s(?:the|its|their|his|her|all)\s(?:[\d.,]*\d|[a-z]+(?:-[a-z]+)?)(?=\s[a-z]+s\b)",
+    r"\s(?:out\s)?of\s(?:the|its|their|his|her|all)\s(?:[\d.,]*\d|[a-z]+(?:-[a-z]+)?)"
+    rf"(?=\s(?:[a-z]+s|{'|'.join(sorted(PEOPLE))})\b)",
     re.IGNORECASE,
 )
 """Behind "38" in "38 of the 81 seats"; what is counted stands behind it."""
 
 _SINGLE = re.compile(r"\s[^\W\d_]+(?=\s?[^\w\s]|$)")
-_AGED = re.compile(r"\b(?:of|aged|at|with|mit|de)\s$", re.IGNORECASE)
+_AGED = re.compile(r"(?<!\btotal )(?<!\btoll )\b(?:of|aged|at|with|mit|de)\s$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
