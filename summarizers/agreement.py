@@ -13,6 +13,9 @@ from summarizers.mentions import MOMENTS, Mention
 CONVERTED = 0.04
 """How far measures of two units may be apart and still tell the same: outlets round what they convert."""
 
+LOOSELY = 0.2
+"""The same for durations: "an hour" may be 50 minutes, "a year" 14 months, "a month" not three weeks."""
+
 SAME_TIME, HALF_DAY = 5, 720
 """Clock times so many minutes apart are one: outlets round them, and "at nine" may be of the evening."""
 
@@ -45,10 +48,10 @@ def agree(a: Mention, b: Mention) -> bool:
         return abs((a.named - b.named + 180) % 360 - 180) <= NEXT_SIDE
     if a.kind == "time" and one_time(a, b):
         return True
-    room = CONVERTED if a.factor != b.factor else 0.0
+    room = (LOOSELY if a.kind == "duration" else CONVERTED) if a.factor != b.factor else 0.0
     if a.exact and b.exact and max(a.rounded, b.rounded):
         return abs(a.named - b.named) <= max(a.rounded, b.rounded) / 2
-    return a.low * (1 - room) <= b.high and b.low <= a.high * (1 + room)
+    return a.low * (1 - room) <= b.high and b.low * (1 - room) <= a.high
 
 
 def ratio(a: Mention, b: Mention) -> float:

@@ -33,6 +33,7 @@ LEAST_RARITY, LEAST_LETTERS = 1.5, 3
 
 _TIMES = {"noon", "midnight", "midday", "lunchtime", "morning", "afternoon", "evening", "night", "today"}
 _TIMES |= {"tonight", "yesterday", "tomorrow", *WEEKDAYS, *MONTHS}
+_TIMES |= {"second", "seconds", "minute", "minutes", "hour", "hours"}
 _PRONOUNS = frozenset({"ihm", "ihn", "ihnen", "mir", "dir", "uns", "euch"})
 """What the list of German stop words lacks."""
 

@@ -68,6 +68,10 @@ _AMONG = re.compile(
 )
 """Behind "38" in "38 of the 81 seats"; what is counted stands behind it."""
 
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_TO = re.compile(r"\s(?:[^\W\d_][\w’'-]*\s){1,3}to\s", re.IGNORECASE)
+"""What stands before and behind "half a million" in "from half a million crowns to 750,000"."""
+
 _SINGLE = re.compile(r"\s[^\W\d_]+(?=\s?[^\w\s]|$)")
 _AGED = re.compile(r"(?<!\btotal )(?<!\btoll )\b(?:of|aged|at|with|mit|de)\s$", re.IGNORECASE)
 
@@ -230,3 +234,14 @@ def counted_by(figure: Figure, words: Words, stop: int) -> Counted:
         keys |= {PEOPLE_KEY} if head else set()
         return Counted(frozenset(keys), of, event)
     return Counted(frozenset(keys), of, "")
+
+
+def counted_to(figure: Figure, first: Figure | None, words: Words, stop: int) -> Counted:
+    """Read what a figure counts as `counted_by` does; "to 750,000" counts what the `first` in "from" does."""
+    if first and _FROM.search(words.text[: first.start]):
+        between = words.text[first.start + len(first.text) : figure.start]
+        if _TO.fullmatch(between) and not noun_behind(
+            words.text[figure.start + len(figure.text) :][:80], words.language
+        ):
+            return counted_by(first, words, figure.start)
+    return counted_by(figure, words, stop)
