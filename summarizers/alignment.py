@@ -18,12 +18,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from summarizers.agreement import closeness, same, slipped, worth_telling
+from summarizers.agreement import closeness, ratio, same, slipped, worth_telling
 from summarizers.clauses import base
 from summarizers.counted import PEOPLE_KEY
 from summarizers.mentions import MOMENTS, Mention
 from summarizers.statements import RAREST, Statements
 from summarizers.words import fold, rarity, tokens
+
+SPAN = 2.1
+"""Durations told in two units are of one thing only within so many times: whoever tells weeks means no days."""
 
 COMMONEST = 40
 """A stem around more mentions of a kind than this finds no pairs: the rarer ones beside it do."""
@@ -115,6 +118,10 @@ def scale_of(statements: Statements, mentions: Iterable[Mention]) -> Scale:
 def comparable(a: Mention, b: Mention) -> frozenset[str]:
     """The keys by which two mentions may be of one thing; empty where they cannot be."""
     if a.kind != b.kind or a.outlet == b.outlet or a.further != b.further or a.until != b.until:
+        return frozenset()
+    if a.kind == "duration" and a.factor != b.factor and ratio(a, b) > SPAN:
+        return frozenset()
+    if a.event and b.event and a.event != b.event:
         return frozenset()
     if a.kind in KEYED or a.keys or b.keys:
         return a.keys & b.keys

@@ -53,7 +53,7 @@ in on at to from for by with as after before since because than while when said 
 which that were was is are am be been being and or but had have has will would could can may might early
 late a an the this these those now aboard away downstream upstream inland alone still today yesterday
 tomorrow last next every per each both more all of them up down out in's too seriously slightly earlier
-ago so far
+ago so far if though although unless then he she it they we you i there what how why
 """
 _NO_NOUNS = frozenset(_STOPS.split())
 _NAMED = re.compile(
