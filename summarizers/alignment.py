@@ -239,7 +239,8 @@ def align(statements: Statements, mentions: Sequence[Mention]) -> Aligned:
         keys = comparable(a, b)
         given = scale.gives(outlet, a, keys) or scale.gives(a.outlet, b, keys)
         if not worth_telling(a, b):
-            alike.append((a, b))
+            if a.kind in MOMENTS or ratio(a, b) <= SPAN:
+                alike.append((a, b))
         elif not given and a.whole == b.whole:
             apart.append((a, b))
     return Aligned(tuple(apart), tuple(alike))
