@@ -22,6 +22,7 @@ from summarizers.agreement import closeness, ratio, same, slipped, worth_telling
 from summarizers.clauses import base
 from summarizers.counted import PEOPLE_KEY
 from summarizers.mentions import MOMENTS, Mention
+from summarizers.roles import one_person
 from summarizers.statements import RAREST, Statements
 from summarizers.words import fold, rarity, tokens
 
@@ -120,6 +121,8 @@ def comparable(a: Mention, b: Mention) -> frozenset[str]:
     if a.kind != b.kind or a.outlet == b.outlet or a.further != b.further or a.until != b.until:
         return frozenset()
     if a.kind == "duration" and a.factor != b.factor and ratio(a, b) > SPAN:
+        return frozenset()
+    if a.kind in {"role", "age"} and not one_person(a.of, b.of):
         return frozenset()
     if a.event and b.event and a.event != b.event:
         return frozenset()

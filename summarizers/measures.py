@@ -135,7 +135,7 @@ def measure_of(figure: Figure, text: str) -> Measure | None:
     else:
         return None
     attributes = _attributes(text, figure.start, behind, hyphened=text[end : end + 1] == "-")
-    if dimension == "duration":
+    if dimension == "duration" and "old" not in attributes:
         attributes = _spans(factor)
     low, high = figure.low * factor, figure.high * factor
     return Measure(dimension, figure.named * factor, low, high, factor, attributes, end + length)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from summarizers.ages import age_of_one_named, ages_in
 from summarizers.clauses import Words, words_of
 from summarizers.counted import counted_to, noun_behind
-from summarizers.dates import Moment, moments_in
+from summarizers.dates import Moment, is_dateline, moments_in
 from summarizers.figure_values import scaled
 from summarizers.figures import Figure, figures_in
 from summarizers.measures import Measure, measure_of, worded_durations_in
@@ -151,6 +151,8 @@ def _of_figure(
     row: int, outlet: int, figure: Figure, words: Words, stop: int, first: Figure | None
 ) -> Mention | None:
     measure = measure_of(figure, words.text)
+    if measure and measure.dimension == "duration" and "old" in measure.attributes:
+        return None  # "a 15-year-old": ages are compared where a name tells whose they are
     if measure:
         return _of_measure(row, outlet, figure.start, measure, words)
     if figure.unit in {"date", "time", "year"}:
@@ -206,6 +208,8 @@ def _of_person(row: int, outlet: int, called: Called) -> Mention:
 def _in_sentence(row: int, statements: Statements) -> Iterator[Mention]:
     statement = statements.rows[row]
     text, outlet = statement.text, statement.outlet
+    if is_dateline(text):
+        return
     language = statements.articles[statement.article].language
     moments, persons = moments_in(text), [*roles_in(text), *ages_in(text)]
     before = statements.rows[max(0, row - LOOK_BACK) : row]
