@@ -27,7 +27,7 @@ from summarizers.statements import RAREST, Statements
 from summarizers.words import fold, rarity, tokens
 
 SPAN = 2.1
-"""Durations told in two units are of one thing only within so many times: whoever tells weeks means no days."""
+"""Durations told in two units are of one thing only within so many times: nine days are no "three weeks"."""
 
 COMMONEST = 40
 """A stem around more mentions of a kind than this finds no pairs: the rarer ones beside it do."""

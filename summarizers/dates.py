@@ -121,7 +121,6 @@ WEEKDAYS = {
         ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     )
 }
-_DAYS = frozenset(day[:length] for day in WEEKDAYS for length in (3, 4, 5))
 _WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _HOURS = "|".join(list(UNITS)[1:13])
 _MINUTES = "|".join([*list(UNITS)[2:20], "twenty-five", *TENS])
@@ -248,18 +247,18 @@ def moments_in(text: str) -> list[Moment]:
     return sorted(found, key=lambda moment: moment.start)
 
 
-_STAMPED = frozenset(
-    """a am at by date el et first hour is la last le local las on p pm stand m time um update updated posted
-    published publication modified created edited issued uhr zuletzt aktualisiert veröffentlicht erstellt publicado
-    actualizado publié mis jour à de del the of and th st nd rd h
-    gmt utc est edt cst cdt mst mdt pst pdt bst cet cest ist aest aedt ct mt pt uk""".split()
-)
+_STAMPS = """
+a am at by date h hour last local m nd of on p pm posted published publication rd st th the time update
+updated created edited issued modified el de del la las hora publicado actualizado um stand uhr erstellt
+zuletzt aktualisiert veröffentlicht le à et publié mis jour
+gmt utc est edt cst cdt mst mdt pst pdt bst cet cest ist aest aedt ct mt pt uk
+"""
+_STAMPED = frozenset(_STAMPS.split()) | MONTHS.keys() | WEEKDAYS.keys() | {day[:3] for day in WEEKDAYS}
+"""Words of the lines that date a page, time zones among them."""
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def is_dateline(text: str) -> bool:
-    """Whether a sentence tells nothing but when its page was published: "Updated May 3, 2013 at 1:10 PM EDT"."""
-    words = {small(word) for word in _LETTERS.findall(text)}
-    return bool(_DIGIT.search(text)) and all(
-        word in _STAMPED or word in MONTHS or word in _DAYS or word in WEEKDAYS for word in words
-    )
+    """Whether a sentence tells only when its page was published: "Updated May 3, 2013 at 1:10 PM EDT"."""
+    return bool(_DIGIT.search(text)) and _STAMPED.issuperset(map(small, _LETTERS.findall(text)))
