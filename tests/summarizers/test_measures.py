@@ -108,6 +108,8 @@ def test_rates_and_other_halves_are_no_durations(text: str) -> None:
         ("dix-sept blessés", "fr", [17]),
         ("once upon a time", "en", []),
         ("zweifellos", "de", []),
+        ("quatre cents blessés", "fr", []),
+        ("dos mil casas", "es", []),
     ],
 )
 def test_number_words_are_read_in_their_own_language_alone(
