@@ -54,6 +54,7 @@ LEAST = {
     "time": 0.27,
     "length": 0.25,
     "speed": 0.30,
+    "magnitude": 0.30,
     "weekday": 0.35,
     "%": 0.34,
     "duration": 0.36,

@@ -42,6 +42,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     r"megawatts?|mw": ("power", 1.0),
     r"gigawatts?|gw": ("power", 1_000.0),
     r"°\s?c|degrees(?:\s(?:celsius|centigrade))?|grad|grados": ("temperature", 1.0),
+    r"magnitude|(?:degrees\s)?on\sthe\srichter\sscale": ("magnitude", 1.0),
     r"seconds|sekunden|segundos|secondes": ("duration", 1 / 86_400),
     r"minutes?|minuten|minutos?": ("duration", 1 / 1_440),
     r"hours?|stunden?|horas?|heures?": ("duration", 1 / 24),
@@ -94,6 +95,7 @@ _UNIT = re.compile(
 _EACH_UNIT = [(re.compile(pattern, re.IGNORECASE), *value) for pattern, value in _UNITS.items()]
 _METRES = re.compile(r"[-\s]?(?:long|wide|high|tall|deep)\b", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b({_DIRECTION})\b(?:\W+\w+){{0,2}}\W*$", re.IGNORECASE)
+_MAGNITUDE = re.compile(r"\bmagnitude(?:\sof)?[-\s]$", re.IGNORECASE)
 SIZES = frozenset({"long", "wide", "high", "deep"})
 
 
@@ -125,18 +127,24 @@ def measure_of(figure: Figure, text: str) -> Measure | None:
     if figure.unit not in {"", "year"}:
         return None
     end = figure.start + len(figure.text)
+    if "." in figure.text and _MAGNITUDE.search(text[max(0, figure.start - 20) : figure.start]):
+        return Measure("magnitude", figure.named, figure.low, figure.high, 1.0, frozenset(), end)
     metres = re.fullmatch(r"[\d.,]+m", figure.text) and _METRES.match(text, end)
     found = None if metres else _UNIT.match(text[end : end + 40])
     if metres:
         dimension, factor, length, behind = "length", 1e-6, len(metres[0]), metres[0].strip(" -")
     elif found:
         dimension, factor = next((d, f) for each, d, f in _EACH_UNIT if each.fullmatch(found["unit"]))
+        if dimension == "magnitude" and "." not in figure.text:
+            return None  # half of a number that a page has torn apart, "6. 1"
         length, behind = found.end(), "up" if found["above"] else found["attribute"]
     else:
         return None
     attributes = _attributes(text, figure.start, behind, hyphened=text[end : end + 1] == "-")
     if dimension == "duration" and "old" not in attributes:
         attributes = _spans(factor)
+    elif dimension not in {"length", "duration"}:
+        attributes = frozenset()
     low, high = figure.low * factor, figure.high * factor
     return Measure(dimension, figure.named * factor, low, high, factor, attributes, end + length)
 

@@ -119,6 +119,11 @@ def apart(a: str, b: str) -> list[set[str]]:
             {"750,000", "500,000"},
         ),
         (
+            "A quake of magnitude 5.9 shook the island of Oss on Sunday.",
+            "The island of Oss was struck by a 6.1-magnitude quake.",
+            {"5.9", "6.1-magnitude"},
+        ),
+        (
             "Six people had been killed in Lind, and nine had not been found.",
             "Eleven are missing in Lind.",
             {"nine", "Eleven"},

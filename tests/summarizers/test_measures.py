@@ -28,6 +28,9 @@ def the_measure(text: str) -> Measure | None:
         ("two weeks", "duration", 14),
         ("three decades", "duration", 10_957),
         ("864 seconds", "duration", 0.01),
+        ("a 6.1-magnitude quake", "magnitude", 6.1),
+        ("a magnitude of 6.1", "magnitude", 6.1),
+        ("6.1 on the Richter scale", "magnitude", 6.1),
     ],
 )
 def test_a_measure_is_its_value_in_the_unit_of_its_dimension(text: str, dimension: str, value: float) -> None:
