@@ -4,7 +4,8 @@ How it works: "9 November", "Nov. 9, 2022" and "November 9" become month x 100 +
 left aside because most articles leave it out; "11am", "10:00 am", "13:10", "11.30 Uhr", "11h30" and "noon"
 become minutes after midnight. Month names are English, German, French, Spanish and Russian. Vaguer wordings
 keep their bounds: "early December" is its first ten days, "just before noon" the time up to it, "ten past
-twelve" and "shortly after three" the one by day unless the words behind it say which.
+twelve" and "shortly after three" the one by day unless the words behind it say which. A line of nothing but
+moments and words such as "updated" dates its page.
 Known failures: relative dates ("yesterday", "Friday") are for `summarizers.days`; "In May 20 people …" is
 read as a date; 10.05 is a clock time only beside "am", "pm" or "Uhr".
 """

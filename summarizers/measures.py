@@ -2,8 +2,9 @@
 
 How it works: the words right behind a figure name its unit ("10-metre", "24 feet", "86 mph"); its value in
 metres, kilometres an hour, tonnes and so on is compared. What is measured, the words behind the unit, and
-along which attribute ("long", "a depth of") are read beside it.
-Known failures: pounds are money, never a weight; "50m" is metres only before "long", "high" and the like.
+along which attribute ("long", "a depth of") are read beside it. Durations keep their unit: only those in one
+unit, or in two that are next to each other, can be compared.
+Known failures: durations of one unit ("a month") in English alone; pounds are money, never a weight; "50m" is metres only before "long", "high" and the like.
 """
 
 from __future__ import annotations
