@@ -4,9 +4,9 @@ Requirements: a false difference is worse than a missed one; no comparison of al
 How it works: two mentions of one kind can be compared where they share a key. Their score is the weight of
     the stems around both, by level, over the geometric mean of what each has around it, and more where
     the values are near each other (CLOSE) and where each outlet gives one value alone for the key
-    (ALONE). Killed and hurt are never one thing, nor two people of one surname. A pair counts when it is each side's best in the other outlet, few values there are as
-    near, its score passes the kind's threshold, and neither outlet gives the other's value elsewhere for
-    that key.
+    (ALONE). Killed and hurt are never one thing, nor the ages of two people of one surname. A pair counts
+    when it is each side's best in the other outlet, few values there are as near, its score passes the kind's
+    threshold, and neither outlet gives the other's value elsewhere for that key.
 Known failures: see summarizers.differences.
 """
 

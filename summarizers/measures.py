@@ -4,7 +4,8 @@ How it works: the words right behind a figure name its unit ("10-metre", "24 fee
 metres, kilometres an hour, tonnes and so on is compared. What is measured, the words behind the unit, and
 along which attribute ("long", "a depth of") are read beside it. Durations keep their unit: only those in one
 unit, or in two that are next to each other, can be compared.
-Known failures: durations of one unit ("a month") in English alone; pounds are money, never a weight; "50m" is metres only before "long", "high" and the like.
+Known failures: durations of one unit ("a month") in English alone; pounds are money, never a weight; "50m" is
+metres only before "long", "high" and the like.
 """
 
 from __future__ import annotations
