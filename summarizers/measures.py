@@ -143,10 +143,8 @@ def measure_of(figure: Figure, text: str) -> Measure | None:
     else:
         return None
     attributes = _attributes(text, figure.start, behind, hyphened=text[end : end + 1] == "-")
-    if dimension == "duration" and "old" not in attributes:
-        attributes = _spans(factor)
-    elif dimension not in {"length", "duration"}:
-        attributes = frozenset()
+    if dimension != "length":
+        attributes = _spans(factor) if dimension == "duration" else frozenset()
     low, high = figure.low * factor, figure.high * factor
     return Measure(dimension, figure.named * factor, low, high, factor, attributes, end + length)
 

@@ -55,6 +55,9 @@ _OVERTAKEN = re.compile(
 )
 """Before a value that its own sentence says holds no more."""
 
+_OLD = re.compile(r"\s?-?\s?years?\s?-?\s?old\b", re.IGNORECASE)
+"""Behind the 15 of "a 15-year-old": ages are compared where a name tells whose they are."""
+
 _LEAD = re.compile(
     r"\b(?:about|around|(?:just|shortly|soon)\s(?:before|after)|gegen|kurz\s(?:vor|nach)|sobre"
     r"|poco\s(?:antes|después)\sde)\s(?:las?\s)?$",
@@ -150,14 +153,14 @@ def _of_measure(row: int, outlet: int, start: int, measure: Measure, words: Word
 def _of_figure(
     row: int, outlet: int, figure: Figure, words: Words, stop: int, first: Figure | None
 ) -> Mention | None:
+    end = figure.start + len(figure.text)
+    if figure.unit in {"date", "time"} or _OLD.match(words.text, end):
+        return None
     measure = measure_of(figure, words.text)
-    if measure and measure.dimension == "duration" and "old" in measure.attributes:
-        return None  # "a 15-year-old": ages are compared where a name tells whose they are
     if measure:
         return _of_measure(row, outlet, figure.start, measure, words)
-    if figure.unit in {"date", "time", "year"}:
+    if figure.unit == "year":
         return None
-    end = figure.start + len(figure.text)
     share, sharing = _sharing(words, figure.start)
     kind, keys, event = figure.unit or "count", frozenset[str](), ""
     of = noun_behind(words.text[end : end + 80], words.language)
