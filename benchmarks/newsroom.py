@@ -84,11 +84,11 @@ class _Event:
 
 
 class Newsroom:
-    """A seeded source of reports."""
+    """A seeded source of reports, out of a share of the words (0 to 1)."""
 
-    def __init__(self, seed: int = 1) -> None:
+    def __init__(self, seed: int = 1, words: float = 1.0) -> None:
         self._random = np.random.default_rng(seed)
-        self._known = Vocabulary(self._random)
+        self._known = Vocabulary(self._random, words)
         self._topics = self._random.integers(200, self._known.invented, (TOPICS, 400))
         sizes = np.arange(1, REPORTS_MOST + 1)
         chances = sizes**-REPORTS_TAIL / (sizes**-REPORTS_TAIL).sum()

@@ -45,18 +45,24 @@ class Held:
 
 
 class Vocabulary:
-    """The words that reports are made of, with all that `features_of` would find out about each."""
+    """The words that reports are made of, with all that `features_of` would find out about each.
 
-    def __init__(self, random: np.random.Generator) -> None:
-        listed = wordfreq.top_n_list("en", BACKGROUND, wordlist="small")
+    `share` of them, 0 to 1: their number is what a Vocabulary takes its seconds for.
+    """
+
+    def __init__(self, random: np.random.Generator, share: float = 1.0) -> None:
+        background, invented, names, figures = (
+            int(number * share) for number in (BACKGROUND, INVENTED, NAMES, FIGURES)
+        )
+        listed = wordfreq.top_n_list("en", background, wordlist="small")
         common = [word for word in listed if word.isascii() and word.isalpha()]
         shares = np.array([wordfreq.word_frequency(word, "en", wordlist="small") for word in common])
         self.chances = np.cumsum(shares / shares.sum())
-        made = _invented(random, INVENTED + NAMES, set(common))
-        figures = [str(number) for number in random.choice(100_000, FIGURES, replace=False)]
-        self.words = [*common, *made[:INVENTED], *(name.capitalize() for name in made[INVENTED:]), *figures]
-        self.invented, self.names = len(common), len(common) + INVENTED
-        self.figures = self.names + NAMES
+        made = _invented(random, invented + names, set(common))
+        numbers = [str(number) for number in random.choice(100_000, figures, replace=False)]
+        self.words = [*common, *made[:invented], *(name.capitalize() for name in made[invented:]), *numbers]
+        self.invented, self.names = len(common), len(common) + invented
+        self.figures = self.names + names
         self.folded = [fold(word) for word in self.words]
         stops = stop_words("en")
         stems = [

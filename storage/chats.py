@@ -9,6 +9,7 @@ from functools import partial
 from storage.database import Database
 from storage.erasing import erase
 from storage.moving import move
+from storage.receipt import set_back
 from storage.removal import remove, remove_chat, remove_older
 from storage.schema import Value
 
@@ -93,8 +94,9 @@ class Chats:
         """Erase texts, and delete what is older still, so that no file holds a byte of them.
 
         Failed links and sends go with the texts. A chat counts as without the bot from the first call of
-        this that finds it paused, at `now` (seconds UTC).
+        this that finds it paused, at `now` (seconds UTC). Times after `now` are set back to it first.
         """
+        await set_back(self._database, now, BATCH)
         paused = "UPDATE chats SET paused_at = ? WHERE paused IS NOT NULL AND paused_at IS NULL"
         await self._database.change(paused, (now,))
         abandoned = await self._ids("SELECT id FROM chats WHERE paused_at < ?", limits.abandoned)

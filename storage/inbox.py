@@ -11,6 +11,10 @@ import aiosqlite
 
 from storage.database import Database
 
+LONGEST_WAIT = 86_400
+"""Seconds that an update may be put off: a time further away was set by a clock that was ahead, and is past.
+Telegram keeps an update no longer either."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -40,16 +44,17 @@ class Inbox:
 
     async def waiting_chats(self, at: int) -> list[int]:
         """The chats whose first waiting update is due, the longest waiting first."""
-        query = """SELECT chat FROM inbox WHERE due <= ? AND id IN (
+        query = """SELECT chat FROM inbox WHERE due NOT BETWEEN ? AND ? AND id IN (
             SELECT min(id) FROM inbox WHERE payload IS NOT NULL GROUP BY chat) ORDER BY id"""
-        return [chat for (chat,) in await self._database.rows(query, (at,))]
+        return [chat for (chat,) in await self._database.rows(query, (at + 1, at + LONGEST_WAIT))]
 
     async def waiting(self, chat: int, at: int, most: int) -> list[Waiting]:
         """A chat's first updates in order of arrival, up to one that is not due yet: none overtakes it."""
         query = """SELECT update_id, received, payload, attempts, due FROM inbox
             WHERE chat = ? AND payload IS NOT NULL ORDER BY id LIMIT ?"""
         rows = await self._database.rows(query, (chat, most))
-        return [Waiting(*row[:4]) for row in takewhile(lambda row: row[4] <= at, rows)]
+        later = range(at + 1, at + LONGEST_WAIT + 1)
+        return [Waiting(*row[:4]) for row in takewhile(lambda row: row[4] not in later, rows)]
 
     async def done(self, update_ids: Sequence[int]) -> None:
         """Erase what updates said; their ids stay known."""

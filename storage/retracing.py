@@ -55,7 +55,8 @@ _NEAR = """SELECT id, article_id, story FROM members WHERE story IN (
         UNION SELECT m.story FROM json_each(:ids) it JOIN pairs p ON p.high = it.value AND p.score >= :near
             JOIN members m ON m.id = p.low
         UNION SELECT m.story FROM json_each(:ids) it JOIN corrected s ON s.member = it.value
-            JOIN corrected o ON o.correction = s.correction AND 'left' NOT IN (s.side, o.side)
+            JOIN corrections c ON c.id = s.correction AND c.state <> 'undone'
+            JOIN corrected o ON o.correction = c.id AND 'left' NOT IN (s.side, o.side)
             JOIN members m ON m.id = o.member
         UNION SELECT story FROM members WHERE id IN (SELECT value FROM json_each(:ids))
     ) AND NOT gone"""

@@ -142,8 +142,10 @@ async def _neighbourhood(connection: aiosqlite.Connection, member: int) -> Neigh
     query = """SELECT m.id, m.article_id, m.story, near.score FROM (
             SELECT high AS id, score FROM pairs WHERE low = :it UNION ALL
             SELECT low, score FROM pairs WHERE high = :it UNION ALL
-            SELECT o.member, 1 FROM corrected s JOIN corrected o
-                ON o.correction = s.correction AND 'left' NOT IN (s.side, o.side) WHERE s.member = :it
+            SELECT o.member, 1 FROM corrected s
+                JOIN corrections c ON c.id = s.correction AND c.state <> 'undone'
+                JOIN corrected o ON o.correction = c.id AND 'left' NOT IN (s.side, o.side)
+                WHERE s.member = :it
             UNION ALL SELECT :it, 2
         ) AS near CROSS JOIN members m ON m.id = near.id
         WHERE NOT m.gone ORDER BY near.score DESC, m.id"""

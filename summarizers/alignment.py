@@ -97,18 +97,21 @@ def _keys(mention: Mention) -> frozenset[str]:
 
 
 def scale_of(statements: Statements, mentions: Iterable[Mention]) -> Scale:
-    """Weigh a story's stems, rarity in general times rarity in the story, and sort its mentions by key."""
+    """Weigh a story's stems, rarity in general times rarity in the story, and sort its mentions by key.
+
+    A sentence that stands in several reports counts once: a copy must not change what the others weigh.
+    """
     words = dict[tuple[str, str | None], str]()
     held: Counter[str] = Counter()
-    for row in statements.rows:
-        language = statements.articles[row.article].language
-        here = {(word, language) for word in map(fold, tokens(row.text)) if word}
+    texts = dict.fromkeys((row.text, statements.articles[row.article].language) for row in statements.rows)
+    for text, language in texts:
+        here = {(word, language) for word in map(fold, tokens(text)) if word}
         words.update((word, base(*word)) for word in here if word not in words)
         held.update({words[word] for word in here})
     rarities: dict[str, float] = {}
     for word, key in words.items():
         rarities[key] = min(RAREST, rarity(*word), rarities.get(key, RAREST))
-    count = len(statements.rows)
+    count = len(texts)
     weights = {key: rarities[key] * math.log(1 + count / held[key]) for key in rarities}
     given: dict[tuple[int, str, str], dict[float, list[Mention]]] = {}
     for m in mentions:

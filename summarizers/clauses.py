@@ -34,8 +34,6 @@ LEAST_RARITY, LEAST_LETTERS = 1.5, 3
 _TIMES = {"noon", "midnight", "midday", "lunchtime", "morning", "afternoon", "evening", "night", "today"}
 _TIMES |= {"tonight", "yesterday", "tomorrow", *WEEKDAYS, *MONTHS}
 _TIMES |= {"second", "seconds", "minute", "minutes", "hour", "hours"}
-_PRONOUNS = frozenset({"ihm", "ihn", "ihnen", "mir", "dir", "uns", "euch"})
-"""What the list of German stop words lacks."""
 
 _TAIL = re.compile(
     r"\s(?:at|in|on|by|of|around|about|just|shortly|soon|before|after|from|the|was|is|were|early|late|only|last)$",
@@ -151,7 +149,6 @@ def telling_in(texts: Iterable[str], known: Iterable[str], language: str | None)
     Contractions are left out with all that is not letters alone.
     """
     words = {fold(_whole(token)) for text in texts for token in tokens(text)} - _TIMES - stop_words(language)
-    words -= _PRONOUNS if language == "de" else set()
     told = {base(fold(word), language) for text in known for word in tokens(text)}
     found = {
         base(word, language): rarity(word, language)

@@ -75,7 +75,9 @@ class Thresholds:
 class Covered:
     """A span of the statement `row`, its claims (by number), and where each outlet (a position) stands.
 
-    `doubt` is what speaks against the silence of the silent ones at the most, 0 to 1.
+    `doubt` is what speaks against the silence of the silent ones at the most, 0 to 1. A claim that is known
+    by its figure has in `places` the row by which each outlet reports it, as (outlet, row); it is `disputed`
+    where others give another value.
     """
 
     row: int
@@ -86,6 +88,8 @@ class Covered:
     silent: tuple[int, ...]
     unclear: tuple[int, ...]
     doubt: float
+    places: tuple[tuple[int, int], ...] = ()
+    disputed: bool = False
 
     @property
     def only(self) -> bool:
@@ -230,7 +234,8 @@ class Coverage:
         added, most = (weighty, self.thresholds.grows) if covered.only else (added, BESIDE)
         chance, among = self.support.chance, np.ix_(weighty, covered.reporting)
         told = covered.only or bool((chance[among] >= SHARED).all() and not self.lacks[among].any())
-        return told and float(chance[np.ix_(added, covered.silent)].max(initial=0.0)) <= most
+        others = covered.silent + (covered.unclear if covered.disputed else ())
+        return told and float(chance[np.ix_(added, others)].max(initial=0.0)) <= most
 
     def terms(self, covered: Covered) -> frozenset[int]:
         """The terms of a span."""

@@ -62,7 +62,7 @@ def _one_side_each(thing: list[Mention], statements: Statements) -> list[Mention
     return [m for m in thing if (m.named, m.share) == stands[m.outlet]]
 
 
-def _sides(thing: list[Mention]) -> list[list[Mention]]:
+def sides_of(thing: list[Mention]) -> list[list[Mention]]:
     """The mentions by value, one for each outlet; measures of two units that agree are one value."""
     sides: list[list[Mention]] = []
     placed: set[int] = set()
@@ -182,7 +182,7 @@ def _values(thing: list[Mention], statements: Statements) -> tuple[Value, ...]:
             _of(side[0], statements),
             tuple(statements.outlets[m.outlet] for m in side),
         )
-        for side in _sides(thing)
+        for side in sides_of(thing)
     )
 
 
@@ -212,6 +212,16 @@ def _note(thing: list[Mention], statements: Statements, independent: Mapping[str
     )
 
 
+def things_of(aligned: Aligned, statements: Statements) -> list[list[Mention]]:
+    """The mentions of each thing that figures were paired for, one value for each outlet."""
+    return [_one_side_each(thing, statements) for thing in _gathered(aligned)]
+
+
+def relation_between(thing: list[Mention], statements: Statements) -> Relation:
+    """How the values that are given of one thing stand to each other."""
+    return relation_of(thing, latest_of(thing, statements), statements)
+
+
 def differing(statements: Statements) -> Aligned:
     """All pairs of figures, of two outlets, that are of one thing, those that differ apart."""
     return align(statements, mentions_of(statements))
@@ -232,6 +242,6 @@ def contradicted(aligned: Aligned) -> frozenset[tuple[int, int]]:
 
 def differences(statements: Statements, aligned: Aligned, independent: Mapping[str, int]) -> list[Note]:
     """Note the figures that differ, people and money first; `independent` numbers groups of shared text."""
-    things = [_one_side_each(thing, statements) for thing in _gathered(aligned)]
+    things = things_of(aligned, statements)
     things.sort(key=lambda thing: counted.rank_of(thing[0].kind, thing[0].of, thing[0].keys))
-    return [_note(thing, statements, independent) for thing in things if len(_sides(thing)) > 1]
+    return [_note(thing, statements, independent) for thing in things if len(sides_of(thing)) > 1]

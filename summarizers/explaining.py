@@ -31,6 +31,7 @@ from summarizers.words import fold
 OWN = "its own words"
 VERBATIM = "the same word for word"
 SAME = "says the same"
+SAME_FIGURE = "gives the same figure"
 NOTHING = "nothing like it stands in its text"
 SOME_WORDS = "some words stand there, too few to count"
 BETWEEN = "between: too much to call silent, too little to say it reports it"
@@ -96,7 +97,8 @@ def _own_words(covered: Covered, text: str, shown: str) -> str:
 
 def _why_reports(coverage: Coverage, covered: Covered, value: float, sentence: str) -> str:
     span = coverage.statements.rows[covered.row].text[covered.start : covered.end].strip(_EDGE)
-    return f"{VERBATIM if span in sentence else SAME}: chance {chance_text(value)}"
+    same = SAME_FIGURE if covered.places else SAME
+    return f"{VERBATIM if span in sentence else same}: chance {chance_text(value)}"
 
 
 def _why_silent(coverage: Coverage, covered: Covered, outlet: int, value: float) -> str:

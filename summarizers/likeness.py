@@ -163,14 +163,14 @@ def refilled(one: Weighed, other: Weighed) -> float:
 
 
 def _refilled(one: Weighed, other: Weighed) -> float:
-    fillings = {*one.lead_names, *one.lead_figures}
-    if fillings == one.lead.keys():  # a script without capitals: any word may be a name
-        fillings = {*one.lead_figures}
+    names, figures = set(one.lead_names), set(one.lead_figures)
+    if names | figures == one.lead.keys():
+        names = set()  # a script without capitals: which words are names is not known
     lacking = one.lead.keys() - other.body.keys()
-    if fillings & one.lead_names.keys() and lacking.isdisjoint(one.lead_names):
+    if names and names.isdisjoint(lacking):
         return 0.0  # the same people with another count: what came in since
-    other_ones = len(lacking & fillings)
-    return other_ones / len(fillings) * other_ones / len(lacking) if other_ones else 0.0
+    other_ones = len(lacking & (names | figures))
+    return other_ones / len(names | figures) * other_ones / len(lacking) if other_ones else 0.0
 
 
 def _reasons(one: Weighed, other: Weighed, measures: Mapping[str, float]) -> list[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizers.alignment import Aligned
 from summarizers.article import Article
 from summarizers.brief import Brief, Evidence, Kind, Note, Told
 from summarizers.copies import wordings
@@ -15,6 +16,7 @@ from summarizers.coverage import Coverage, Covered, Thresholds
 from summarizers.differences import contradicted, differences, differing
 from summarizers.distinct import cover
 from summarizers.explaining import verdicts_of, with_verdicts
+from summarizers.figure_claims import figure_claims
 from summarizers.parts import only_says
 from summarizers.phrasing import Phrase, phrasings
 from summarizers.ranking import Rules
@@ -92,7 +94,10 @@ def _note(
     name = coverage.statements.outlets.__getitem__
     outlets = tuple(map(name, covered.reporting))
     strongest = max(covered.claims, key=lambda claim: len(coverage.support.claims[claim].terms))
-    evidence = _best(coverage, covered.reporting, covered.row, coverage.support.claim_place[strongest])
+    places = coverage.support.claim_place[strongest].copy()
+    for outlet, row in covered.places:
+        places[outlet] = row
+    evidence = _best(coverage, covered.reporting, covered.row, places)
     return Note(
         kind=Kind.ONLY if covered.only else Kind.SOME,
         text=text,
@@ -114,24 +119,42 @@ def _worth(coverage: Coverage, claim: Covered, salient: NDArray[np.float64]) -> 
     return clear * (1 - claim.doubt) * float(salient[claim.row]) * (0.5 + weight)
 
 
-def _notes(
-    coverage: Coverage, salient: NDArray[np.float64], summary: Sequence[int], independent: Mapping[str, int]
-) -> tuple[list[Note], list[Note]]:
-    """The notes on coverage by worth: those that add to what is told before them, and the rest.
+def _phrased(
+    coverage: Coverage, aligned: Aligned, salient: NDArray[np.float64]
+) -> Iterator[tuple[Covered, Phrase]]:
+    """The claims with the words that show them, by worth; those whose figure is disputed come last.
 
     What is shown for one claim is not shown again for another: it would be told of two sets of outlets.
     """
+    rows = coverage.statements.rows
+    shown = defaultdict[str, list[Phrase]](list)
+    found = [[claim] for claim in cover(coverage)] + figure_claims(coverage, aligned)
+    for claims in sorted(found, key=lambda c: (c[0].disputed, -_worth(coverage, c[0], salient))):
+        if any(phrase.overlaps(c.start, c.end) for c in claims for phrase in shown[rows[c.row].text]):
+            continue
+        for claim in claims:
+            phrase, before = _wording(coverage, claim), shown[rows[claim.row].text]
+            if phrase and not any(other.overlaps(phrase.start, phrase.end) for other in before):
+                before.append(phrase)
+                yield claim, phrase
+                break
+
+
+def _notes(
+    coverage: Coverage,
+    aligned: Aligned,
+    salient: NDArray[np.float64],
+    summary: Sequence[int],
+    independent: Mapping[str, int],
+) -> tuple[list[Note], list[Note]]:
+    """The notes on coverage by worth: those that add to what is told before them, and the rest."""
     statements = coverage.statements
     known = frozenset().union(*(statements.rows[row].terms for row in summary))
-    adding, background, shown = list[Note](), list[Note](), defaultdict[str, list[Phrase]](list)
-    for claim in sorted(cover(coverage), key=lambda c: -_worth(coverage, c, salient)):
-        found, before = _wording(coverage, claim), shown[statements.rows[claim.row].text]
-        if found is None or any(map(found.overlaps, before)):
-            continue
-        before.append(found)
+    adding, background = list[Note](), list[Note]()
+    for claim, found in _phrased(coverage, aligned, salient):
         terms, text = coverage.terms(claim), _shown(coverage, claim, found)
         alone = text.startswith("[") or found.start > 0 or not statements.leaning[claim.row]
-        adds = alone and statements.known(terms, known) < BACKGROUND
+        adds = alone and not claim.disputed and statements.known(terms, known) < BACKGROUND
         (adding if adds else background).append(_note(coverage, claim, text, independent, adds=adds))
         known |= terms if adds else frozenset()
     return adding, background
@@ -168,7 +191,7 @@ def make_brief(
     groups = [independent[outlet] for outlet in statements.outlets]
     most = ALONE_SENTENCES if alone else None
     rows = select(statements, coverage.support, salient, words, most, disputed, groups)
-    adding, background = _notes(coverage, salient, rows, independent)
+    adding, background = _notes(coverage, pairs, salient, rows, independent)
     differ = with_verdicts(differences(statements, pairs, independent), statements, pairs)
     return Brief(
         title=title_of(statements, coverage.support),

@@ -70,9 +70,9 @@ class Phrase:
     start: int
     end: int
 
-    def overlaps(self, other: Phrase) -> bool:
-        """Whether two spans of one sentence have words in common."""
-        return self.start < other.end and other.start < self.end
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether it has words in common with another span of its sentence."""
+        return self.start < end and start < self.end
 
 
 def _closed(text: str, start: int, end: int) -> bool:

@@ -156,6 +156,12 @@ class Statements:
             opening[row] = 1 / (1 + place)
         return opening
 
+    @cached_property
+    def held(self) -> list[frozenset[int]]:
+        """All terms of each outlet."""
+        outlets = range(len(self.outlets))
+        return [frozenset().union(*(row.terms for row in self.rows[self.places_of(o)])) for o in outlets]
+
     def places_of(self, outlet: int) -> slice:
         """Where an outlet's statements stand among the rows; empty for an outlet without any."""
         return self._places[outlet]

@@ -194,11 +194,7 @@ def _block(story: _Story, held: slice) -> _Block:
 
 def _figures(story: _Story) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """How many figures each claim holds, and how many of them each outlet has nowhere."""
-    statements = story.statements
-    held = [
-        frozenset().union(*(row.terms for row in statements.rows[statements.places_of(outlet)]))
-        for outlet in range(len(statements.outlets))
-    ]
+    held, statements = story.statements.held, story.statements
     figures = [claim.terms & statements.figures for claim in story.claims]
     count = np.array([len(found) for found in figures], dtype=np.float32)
     absent = np.array([[len(found - known) for known in held] for found in figures], dtype=np.float32)

@@ -17,7 +17,7 @@ NUMBER = 240
 
 
 def made(number: int) -> list[Report]:
-    return list(Newsroom().reports(number))
+    return list(Newsroom(words=0.1).reports(number))
 
 
 def arrival(report: Report) -> int:

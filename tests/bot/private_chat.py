@@ -25,8 +25,11 @@ def _clean(title: str) -> str:
     return (ROOT / f"examples/harn-bridge/clean/{name}.txt").read_text(encoding="utf-8")
 
 
-BRIDGE = {title: _clean(title) for title in TITLES}
+WHOLE = {title: _clean(title) for title in TITLES}
 """Five reports of a bridge that fell, by outlet; each fits a message."""
+
+BRIDGE = {title: "\n\n".join(text.split("\n\n")[:8]) for title, text in WHOLE.items()}
+"""How they begin: one story still, and told in less time."""
 
 ALDBY = {
     "Skerry Post": (ROOT / "examples/other-story/skerry-post.txt").read_text(encoding="utf-8"),
@@ -34,7 +37,7 @@ ALDBY = {
 }
 """Two reports of another bridge, in another place."""
 
-HERALD, COURIER, LEDGER, DAILY, TRADE = BRIDGE.values()
+HERALD, COURIER, LEDGER, DAILY, TRADE = WHOLE.values()
 POST, TIMES = ALDBY.values()
 
 CHANNELS = {title: Channel(-1_001_000_000_700 - n, title) for n, title in enumerate([*BRIDGE, *ALDBY])}

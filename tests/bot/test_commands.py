@@ -30,6 +30,17 @@ def told(capsys: pytest.CaptureFixture[str], *call: str) -> tuple[int, str, str]
     return code, out, "".join(line for line in err.splitlines(keepends=True) if not line.endswith(" …\n"))
 
 
+def checked(
+    settings: str, capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> str:
+    """What `parallax check` prints of faulty settings, in a folder with nothing but their .env."""
+    monkeypatch.chdir(folder)
+    (folder / ".env").write_text(settings, encoding="utf-8")
+    code, out, _ = told(capsys, "check")
+    assert code == 1
+    return out
+
+
 def test_the_shipped_story_is_told_with_all_five_outlets(
     capsys: pytest.CaptureFixture[str], examples: Path
 ) -> None:
@@ -279,10 +290,8 @@ def test_link_tells_which_story_is_followed_and_which_language_may_belong_with_i
 def test_check_says_what_is_missing(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("TELEGRAM_BOT_TOKEN", raising=False)
-    code, out, _ = told(capsys, "check")
-    assert code == 1
+    out = checked("", capsys, tmp_path, monkeypatch)
     assert "✗ TELEGRAM_BOT_TOKEN is not set: get a token from @BotFather" in out
     assert "✓ the database data/parallax.db will be made on first start" in out
     assert "✓ language data is in place" in out
@@ -292,11 +301,8 @@ def test_check_says_what_is_missing(
 def test_check_tells_every_wrong_setting(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / ".env").write_text("PARALLAX_RETENTION_DAYS=0\nPARALLAX_LOG_LEVEL=LOUD\n", encoding="utf-8")
-    code, out, _ = told(capsys, "check")
-    assert code == 1
-    assert out.count("✗") == 2
+    settings = "PARALLAX_RETENTION_DAYS=0\nPARALLAX_LOG_LEVEL=LOUD\n"
+    assert checked(settings, capsys, tmp_path, monkeypatch).count("✗") == 2
 
 
 def test_the_installed_command_runs_without_a_traceback_when_its_reader_goes(examples: Path) -> None:

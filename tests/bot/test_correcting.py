@@ -45,7 +45,9 @@ async def taken_out(chat: Chat, *before: str) -> tuple[Sent, Sent, Sent]:
 
     Gives the messages: the bridge's, the other story's, and the answer.
     """
-    story, *_ = await chat.forwarded(*THREE, *before)
+    chat.forward(*THREE, *before)
+    await chat.talk.settled()
+    story, *_ = chat.sent
     *_, question = await pressed(chat, story, correcting.NOT_THIS_STORY)
     await pressed(chat, question, "Coast Herald")
     [story, other, answer] = chat.sent
@@ -146,7 +148,7 @@ async def test_it_is_told_by_itself_where_it_is_a_story_of_its_own(tmp_path: Pat
         assert answer.text == f"{HERALDS} is a story of its own now."
         assert own.text.splitlines()[:2] == [HERALDS.split("”")[0][1:], "1 outlet"]
         story, same, _, own = await pressed(chat, answer, correcting.UNDO)
-        assert (story.text, same, own.text) == (story.edited[2], other, correcting.IN_ANOTHER)
+        assert (story.text, same, own.text) == (story.edited[0], other, correcting.IN_ANOTHER)
         assert not own.buttons
         again = await chat.forwarded("Skelland Daily")
         assert [sent.text for sent in again[1:]] == [sent.text for sent in chat.sent[1:]]

@@ -66,10 +66,11 @@ async def test_pasted_texts_are_numbered_on_from_each_other(tmp_path: Path) -> N
         assert aldby.message_id == chat.sent[1].message_id
 
 
-NO_TITLE = COURIER.partition("\n")[2].strip()
-SHOUTED = "\n".join([COURIER.splitlines()[0].upper(), *COURIER.splitlines()[1:]])
-IN_ONE_LINE = " ".join(COURIER.split())
-OTHER_QUOTES = COURIER.replace("'", "’")
+PASTED = BRIDGE["Harn Courier"]
+NO_TITLE = PASTED.partition("\n")[2].strip()
+SHOUTED = "\n".join([PASTED.splitlines()[0].upper(), *PASTED.splitlines()[1:]])
+IN_ONE_LINE = " ".join(PASTED.split())
+OTHER_QUOTES = PASTED.replace("'", "’")
 
 
 @pytest.mark.parametrize("copy", [NO_TITLE, SHOUTED, IN_ONE_LINE, OTHER_QUOTES])
@@ -79,7 +80,7 @@ async def test_a_report_pasted_again_is_no_further_outlet(tmp_path: Path, first:
         if first == "pasted before":
             await chat.said(copy)
         if first == "pasted":
-            await chat.said(COURIER)
+            await chat.said(PASTED)
         else:
             await chat.forwarded("Harn Courier")
         if first != "pasted before":

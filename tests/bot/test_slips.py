@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.intake import outlets_of
-from tests.bot.test_commands import told
+from tests.bot.test_commands import checked, told
 
 FERRY = (
     "A ferry with {} passengers ran aground off the island of Lessel on Friday, the coastguard said. Nobody"
@@ -91,10 +91,8 @@ def test_link_refuses_rows_without_text_or_with_fields_that_are_none(
 def test_check_names_settings_that_are_none_and_what_may_be_meant(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / ".env").write_text("PARALLAX_RETENTION=3\nPARALLAX_FOO=1\nPATIENCE=2\n", encoding="utf-8")
-    code, out, _ = told(capsys, "check")
-    assert code == 1
+    settings = "PARALLAX_RETENTION=3\nPARALLAX_FOO=1\nPATIENCE=2\n"
+    out = checked(settings, capsys, tmp_path, monkeypatch)
     assert "✗ PARALLAX_RETENTION is no setting: perhaps PARALLAX_RETENTION_DAYS is meant\n" in out
     assert "✗ PARALLAX_FOO is no setting: take it out, .env.example names them all\n" in out
     assert "PATIENCE" not in out

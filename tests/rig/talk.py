@@ -12,6 +12,7 @@ from bot.app import Bot, opened
 from bot.config import config_from
 from bot.fetch import FetchPolicy
 from bot.pace import Pace
+from tests.rig.databases import made
 from tests.rig.telegram_state import TelegramState
 from tests.rig.transport import FakeTransport
 
@@ -81,6 +82,7 @@ async def talking(
     """Run the bot on a database in a folder, against a Bot API's state; `settings` as in the environment."""
     state, time = api or TelegramState(), clock or Clock()
     config = config_from({"TELEGRAM_BOT_TOKEN": state.token, "PARALLAX_DB": str(folder / "p.db"), **settings})
+    made(config.database)
     transports = {"request": FakeTransport(state), "updates_request": FakeTransport(state)}
     async with opened(config, policy=policy, clock=time, pace=pace(), quiet=QUIET, **transports) as bot:
         parts = [asyncio.create_task(bot.poller.run()), asyncio.create_task(bot.dispatcher.run())]

@@ -16,6 +16,7 @@ from storage.settling import REMEMBERED, new_story, settle
 from storage.store import Store
 from summarizers.clustering import Pair, pair
 from summarizers.features import Features
+from tests.rig.databases import made
 
 KEYS = "abcdefgh"
 
@@ -102,5 +103,6 @@ def together(stories: Iterable[frozenset[str]], one: str, other: str) -> bool:
 @asynccontextmanager
 async def scored(path: Path, scores: Mapping[Pair, float]) -> AsyncIterator[Scored]:
     """A chat in the database at `path`."""
+    made(path)
     async with Database.open(path) as database:
         yield Scored(database, Corrections(database), scores)

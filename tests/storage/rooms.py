@@ -17,6 +17,7 @@ from storage.replies import Replies, Telling
 from storage.shares import Shares
 from storage.store import Linked, Store
 from storage.stories import Stories
+from tests.rig.databases import made
 from tests.summarizers.linking_articles import COUNCIL_VOTE, LOOK_ALIKE, RIDGE_FIRE, article
 
 TEXTS = (*RIDGE_FIRE, LOOK_ALIKE, *COUNCIL_VOTE)
@@ -84,6 +85,7 @@ class Rooms:
 @asynccontextmanager
 async def rooms(path: Path) -> AsyncIterator[Rooms]:
     """The rooms of the database at `path`."""
+    made(path)
     async with Database.open(path) as database:
         yield Rooms(
             database,

@@ -67,7 +67,8 @@ async def test_a_report_is_compared_with_all_of_the_story_that_it_is_near(
 
 def test_a_desk_s_reports_are_decided_on_whole_stories_and_as_if_all_were_compared(tmp_path: Path) -> None:
     path, number = tmp_path / "p.db", 300
-    later = [each.article for each in load({number: path}, Newsroom().reports(number + 10), number)]
+    reports = Newsroom(words=0.1).reports(number + 10)
+    later = [each.article for each in load({number: path}, reports, number)]
 
     async def decided() -> Agreement:
         async with Database.open(path) as database:

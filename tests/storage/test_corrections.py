@@ -18,6 +18,7 @@ from storage.chats import Chats, Limits
 from storage.corrections import Corrected, State
 from storage.replies import Replies, Telling
 from storage.retracing import form_anew
+from storage.settling import settle
 from storage.store import Store
 from storage.verdicts import APART, TOGETHER, Reversed
 from summarizers.clustering import Pair, pair
@@ -336,6 +337,19 @@ async def test_undone_it_leaves_what_the_order_of_arrival_had_made(tmp_path: Pat
         assert await chat.stories() == {*map(frozenset, ("ac", "b", "d"))}
         await chat.corrections.undo(3, "2", 1, 0)
         assert await chat.stories() == {*map(frozenset, ("a", "b", "cd"))}
+
+
+async def test_undone_it_brings_nothing_near_any_more(tmp_path: Path) -> None:
+    """Sent again, c is near a, as it was before; b, to which it was brought for a while, is out of sight."""
+    order_matters = {("a", "b"): 0.5, ("a", "c"): 0.6, ("c", "d"): 0.9}
+    async with scored(tmp_path / "p.db", order_matters) as chat:
+        await arrive(chat, "abcd")
+        before = await chat.stories()
+        await chat.join("c", "b", "1")
+        await chat.corrections.undo(3, "2", 1, 0)
+        c = (await chat.members())["c"]
+        await chat.database.unit(partial(settle, chat=3, member=c))
+        assert await chat.stories() == before == {*map(frozenset, ("a", "b", "cd"))}
 
 
 async def test_corrections_hold_where_too_many_are_near_to_go_through_all(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.inbox import Waiting
+from storage.inbox import LONGEST_WAIT, Waiting
 from tests.storage.rooms import FOREVER, rooms
 
 
@@ -56,6 +56,15 @@ async def test_nothing_overtakes_a_postponed_update_of_its_chat(tmp_path: Path) 
         await inbox.done([1])
         await inbox.postpone([4], until=90)
         assert ids(await inbox.waiting(7, 50, 9)) == [3]
+
+
+async def test_an_update_put_off_by_a_clock_that_was_ahead_is_due(tmp_path: Path) -> None:
+    async with rooms(tmp_path / "p.db") as store:
+        await store.inbox.keep([(1, 7, "a"), (2, 7, "b")], at=LONGEST_WAIT)
+        await store.inbox.postpone([1], until=LONGEST_WAIT + 50)
+        for at, found in ((49, [1, 2]), (50, []), (LONGEST_WAIT + 50, [1, 2])):
+            assert ids(await store.inbox.waiting(7, at, 9)) == found
+            assert await store.inbox.waiting_chats(at) == ([7] if found else [])
 
 
 async def test_only_done_updates_are_pruned(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from bot.logs import LOUD
 from storage.chats import Limits, Pruned
 from storage.features import decode
 from storage.replies import Telling
+from storage.store import Counts
 from summarizers.article import Article
 from summarizers.linking import Kind
 from tests.storage.rooms import TEXTS, Rooms, frequencies, rooms
@@ -275,3 +276,42 @@ def test_what_a_chat_has_after_a_tidy_depends_on_it_alone(before: list[Step], af
         both = asyncio.run(live(Path(folder) / "both.db", {3, 4}))
         assert both == asyncio.run(live(Path(folder) / "alone.db", {3}))
         assert both[0] == asyncio.run(live(Path(folder) / "never.db", {3}, never=True))[0]
+
+
+async def test_a_clock_that_was_ahead_keeps_nothing_longer_than_from_the_next_tidy_on(tmp_path: Path) -> None:
+    words, ahead, right = words_of(1), 9_000, 1_000
+    async with rooms(tmp_path / "p.db") as store:
+        await store.store.link(report(words), 3, "ahead", at=ahead)
+        await store.failed_links.keep(3, 7, "https://coast-herald.example/silo", None, at=ahead)
+        await store.chats.pause(4, "the bot is kicked there")
+        await tidy(store, texts=0, now=ahead)
+        await store.submit(3, 0, at=right)
+        await tidy(store, texts=0, now=right + 10)
+        await whole(store)
+        assert await store.store.counts() == Counts(articles=2, members=2, stories=2)
+        done = await tidy(store, texts=right + 11, submissions=0, now=right + 90)
+        assert done == Pruned(texts=2, chats=1)
+        assert found(tmp_path, words) == {}
+        assert await store.failed_links.of_message(3, 7) == []
+        await whole(store)
+
+
+async def test_what_was_sent_again_under_a_clock_ahead_is_set_back_too(tmp_path: Path) -> None:
+    async with rooms(tmp_path / "p.db") as store:
+        await store.submit(3, 0, at=OLD)
+        await tidy(store)
+        await store.submit(3, 0, at=9_000)
+        await store.submit(3, 4, at=50)
+        await tidy(store, texts=OLD, now=60)
+        await whole(store)
+        assert await tidy(store, texts=61, now=70) == Pruned(texts=2)
+
+
+async def test_a_clock_that_is_behind_costs_no_text(tmp_path: Path) -> None:
+    """It starts in the past, until the network tells it the time."""
+    async with rooms(tmp_path / "p.db") as store:
+        await store.submit(3, 0, at=9_000)
+        await store.failed_links.keep(3, 7, "https://coast-herald.example/silo", None, at=9_000)
+        await tidy(store, texts=0, now=40)
+        assert await tidy(store, texts=8_000, now=9_100) == Pruned()
+        assert len(await store.failed_links.of_message(3, 7)) == 1

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizers.clustering import average_link, keep_names, pair
 from summarizers.features import features_of
-from summarizers.likeness import likeness, weigh
+from summarizers.likeness import likeness, refilled, weigh
 from summarizers.similarity import (
     DocumentFrequencies,
     containment,
@@ -106,6 +108,30 @@ def test_a_script_without_capitals_is_judged_by_its_lead() -> None:
     terms = features_of(article("חברי מועצת העיר פלין הצביעו לסגור את הנמל הישן", language="he")).terms
     assert terms
     assert all(term.name == term.lead for term in terms.values())
+
+
+FLASH = "The {team} won against the {others} by {goals} goals on Friday night in {town}, and nobody was hurt."
+
+
+@pytest.mark.parametrize(
+    ("changes", "written", "filled"),
+    [
+        ({"team": "Larks", "others": "Herons", "goals": "5", "town": "Lessel"}, str, True),
+        ({"goals": "5"}, str, False),  # the same people with another count
+        ({}, str, False),
+        ({"team": "Larks", "others": "Herons", "goals": "5", "town": "Lessel"}, str.lower, False),
+        ({"goals": "5"}, str.lower, True),  # nobody knows which words are names: figures alone tell
+    ],
+)
+def test_one_wording_with_other_names_is_a_template(
+    changes: dict[str, str], written: Callable[[str], str], filled: bool
+) -> None:
+    names = {"team": "Kites", "others": "Swifts", "goals": "2", "town": "Ossen"}
+    one, other = (
+        weigh(features_of(article(written(FLASH.format_map(names | each)))), DocumentFrequencies())
+        for each in ({}, changes)
+    )
+    assert (refilled(one, other) > 0.5) is filled
 
 
 def test_a_word_that_is_also_written_small_is_no_name() -> None:

@@ -47,6 +47,10 @@ def test_tokens_stand_in_the_text_in_order(text: str) -> None:
         place = text.index(token, place) + len(token)
 
 
+def test_german_pronouns_tell_of_no_subject_in_any_case() -> None:
+    assert {"ich", "mich", "mir", "dich", "dir", "ihn", "ihm", "ihnen", "uns", "euch"} <= stop_words("de")
+
+
 @law
 @given(st.text(max_size=60), st.sampled_from(["en", "de", "ru", "ja", "xx", None]))
 def test_content_words_hold_no_stop_words_and_a_stem_each(text: str, language: str | None) -> None:
