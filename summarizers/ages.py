@@ -23,6 +23,9 @@ _AGES = (
     re.compile(rf"\b(?P<age>[1-9]\d)-year-old\s(?:[a-z]+\s){{0,2}}(?P<name>{NAME})"),
 )
 _FULL_NAME = re.compile(NAME)
+_THE = re.compile(r"\b(?:the|d(?:er|ie|as|em|en)|el|la)\s$", re.IGNORECASE)
+"""What stands before the name of a house or a ship, and before no person's."""
+
 _OPENING = frozenset(
     {"for", "in", "on", "at", "with", "as", "but", "and", "für", "von", "mit", "bei", "aber"}
 )
@@ -55,7 +58,7 @@ def age_of_one_named(text: str, before: Sequence[str]) -> Iterator[Called]:
     """The age in "the 46-year-old" of the one person whom the last sentence with a name names, or none."""
     if not _POINTING.search(text):
         return
-    named = (list(_FULL_NAME.finditer(sentence)) for sentence in reversed(before))
+    named = ([m for m in _FULL_NAME.finditer(s) if not _THE.search(s[: m.start()])] for s in reversed(before))
     last = next(filter(None, named), [])
     names = {surname(match[0]): _trimmed(match[0]) for match in last}
     if len(names) == 1:

@@ -1,16 +1,21 @@
 """Whether the values of two figures can be one, and how near they are.
 
 How it works: a value is a range; two agree where the ranges meet. Units that were converted, rounded digits,
-clock times without "a.m." and neighbouring sides of the compass leave room.
+clock times without "a.m." and neighbouring sides of the compass leave room. "About" leaves a tenth, but no
+more than the last digit told is worth: "some 81" is no 78, and "some 2.4 billion" no 2.6.
 """
 
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 
 from summarizers.dates import SAME_TIME
 from summarizers.measures import CONVERTED
 from summarizers.mentions import MOMENTS, Mention
+
+LOOSELY = 0.2
+"""The room of CONVERTED for durations: "an hour" may be 50 minutes, "a month" is not three weeks."""
 
 HALF_DAY = 720
 """Clock times so many minutes apart may be one: "at nine" may be of the evening."""
@@ -36,6 +41,15 @@ def same(given: Mention, other: Mention) -> bool:
     return given.named == other.named and given.plural == other.plural
 
 
+def _bounds(mention: Mention) -> tuple[float, float]:
+    """The lowest and highest value of a figure, for "about" as near as its last digit tells it."""
+    if mention.kind in MOMENTS or not 0 < mention.low < mention.named < mention.high < math.inf:
+        return mention.low, mention.high
+    _, digits, exponent = Decimal(f"{mention.named / mention.factor:.6g}").normalize().as_tuple()
+    room = (5 if digits[-1] == 5 else 1) * 10.0 ** int(exponent) * mention.factor
+    return max(mention.low, mention.named - room), min(mention.high, mention.named + room)
+
+
 def agree(a: Mention, b: Mention) -> bool:
     """Whether one value can satisfy both; what is told of each never satisfies what is told of all."""
     if a.share and b.share and a.share != b.share:
@@ -44,10 +58,11 @@ def agree(a: Mention, b: Mention) -> bool:
         return abs((a.named - b.named + 180) % 360 - 180) <= NEXT_SIDE
     if a.kind == "time" and one_time(a, b):
         return True
-    room = CONVERTED if a.factor != b.factor else 0.0
+    room = (LOOSELY if a.kind == "duration" else CONVERTED) if a.factor != b.factor else 0.0
     if a.exact and b.exact and max(a.rounded, b.rounded):
         return abs(a.named - b.named) <= max(a.rounded, b.rounded) / 2
-    return a.low * (1 - room) <= b.high and b.low <= a.high * (1 + room)
+    (low, high), (least, most) = _bounds(a), _bounds(b)
+    return low * (1 - room) <= most and least * (1 - room) <= high
 
 
 def ratio(a: Mention, b: Mention) -> float:

@@ -4,9 +4,9 @@ Requirements: a false difference is worse than a missed one; no comparison of al
 How it works: two mentions of one kind can be compared where they share a key. Their score is the weight of
     the stems around both, by level, over the geometric mean of what each has around it, and more where
     the values are near each other (CLOSE) and where each outlet gives one value alone for the key
-    (ALONE). A pair counts when it is each side's best in the other outlet, few values there are as
-    near, its score passes the kind's threshold, and neither outlet gives the other's value elsewhere for
-    that key.
+    (ALONE). Killed and hurt are never one thing, nor the ages of two people of one surname. A pair counts
+    when it is each side's best in the other outlet, few values there are as near, its score passes the kind's
+    threshold, and neither outlet gives the other's value elsewhere for that key.
 Known failures: see summarizers.differences.
 """
 
@@ -18,12 +18,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from summarizers.agreement import closeness, same, slipped, worth_telling
+from summarizers.agreement import closeness, ratio, same, slipped, worth_telling
 from summarizers.clauses import base
 from summarizers.counted import PEOPLE_KEY
 from summarizers.mentions import MOMENTS, Mention
+from summarizers.roles import one_person
 from summarizers.statements import RAREST, Statements
 from summarizers.words import fold, rarity, tokens
+
+SPAN = 2.1
+"""Durations told in two units are of one thing only within so many times: nine days are no "three weeks"."""
 
 COMMONEST = 40
 """A stem around more mentions of a kind than this finds no pairs: the rarer ones beside it do."""
@@ -50,6 +54,7 @@ LEAST = {
     "time": 0.27,
     "length": 0.25,
     "speed": 0.30,
+    "magnitude": 0.30,
     "weekday": 0.35,
     "%": 0.34,
     "duration": 0.36,
@@ -118,6 +123,12 @@ def scale_of(statements: Statements, mentions: Iterable[Mention]) -> Scale:
 def comparable(a: Mention, b: Mention) -> frozenset[str]:
     """The keys by which two mentions may be of one thing; empty where they cannot be."""
     if a.kind != b.kind or a.outlet == b.outlet or a.further != b.further or a.until != b.until:
+        return frozenset()
+    if a.kind == "duration" and a.factor != b.factor and ratio(a, b) > SPAN:
+        return frozenset()
+    if a.kind in {"role", "age"} and not one_person(a.of, b.of):
+        return frozenset()
+    if a.event and b.event and a.event != b.event:
         return frozenset()
     if a.kind in KEYED or a.keys or b.keys:
         return a.keys & b.keys
@@ -197,7 +208,7 @@ def _clear(
     best: Best = {}
     for place, found in scores.items():
         score, partner, near = max(found, key=lambda one: (one[0], -one[1]))
-        keys = _events(comparable(mentions[place[0]], mentions[partner]))
+        keys = comparable(mentions[place[0]], mentions[partner]) - {PEOPLE_KEY}
         values = {
             mentions[j].named
             for _, j, other in found
@@ -235,7 +246,8 @@ def align(statements: Statements, mentions: Sequence[Mention]) -> Aligned:
         keys = comparable(a, b)
         given = scale.gives(outlet, a, keys) or scale.gives(a.outlet, b, keys)
         if not worth_telling(a, b):
-            alike.append((a, b))
+            if a.kind in MOMENTS or ratio(a, b) <= SPAN:
+                alike.append((a, b))
         elif not given and a.whole == b.whole:
             apart.append((a, b))
     return Aligned(tuple(apart), tuple(alike))

@@ -33,6 +33,7 @@ LEAST_RARITY, LEAST_LETTERS = 1.5, 3
 
 _TIMES = {"noon", "midnight", "midday", "lunchtime", "morning", "afternoon", "evening", "night", "today"}
 _TIMES |= {"tonight", "yesterday", "tomorrow", *WEEKDAYS, *MONTHS}
+_TIMES |= {"second", "seconds", "minute", "minutes", "hour", "hours"}
 
 _TAIL = re.compile(
     r"\s(?:at|in|on|by|of|around|about|just|shortly|soon|before|after|from|the|was|is|were|early|late|only|last)$",

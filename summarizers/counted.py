@@ -53,7 +53,7 @@ in on at to from for by with as after before since because than while when said 
 which that were was is are am be been being and or but had have has will would could can may might early
 late a an the this these those now aboard away downstream upstream inland alone still today yesterday
 tomorrow last next every per each both more all of them up down out in's too seriously slightly earlier
-ago so far
+ago so far if though although unless then he she it they we you i there what how why
 """
 _NO_NOUNS = frozenset(_STOPS.split())
 _NAMED = re.compile(
@@ -62,13 +62,18 @@ _NAMED = re.compile(
 )
 _PART = re.compile(r"\sof\s(?:them|whom|these|those|which|us)\b", re.IGNORECASE)
 _AMONG = re.compile(
-    r"\s(?:out\s)?of\s(?:the|its|their|his|her|all)\s(?:[\d.,]*\d|[a-z]+(?:-[a-z]+)?)(?=\s[a-z]+s\b)",
+    r"\s(?:out\s)?of\s(?:the|its|their|his|her|all)\s(?:[\d.,]*\d|[a-z]+(?:-[a-z]+)?)"
+    rf"(?=\s(?:[a-z]+s|{'|'.join(sorted(PEOPLE))})\b)",
     re.IGNORECASE,
 )
 """Behind "38" in "38 of the 81 seats"; what is counted stands behind it."""
 
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_TO = re.compile(r"\s(?:[^\W\d_][\w’'-]*\s){1,3}to\s", re.IGNORECASE)
+"""What stands before and behind "half a million" in "from half a million crowns to 750,000"."""
+
 _SINGLE = re.compile(r"\s[^\W\d_]+(?=\s?[^\w\s]|$)")
-_AGED = re.compile(r"\b(?:of|aged|at|with|mit|de)\s$", re.IGNORECASE)
+_AGED = re.compile(r"(?<!\btotal )(?<!\btoll )\b(?:of|aged|at|with|mit|de)\s$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,3 +234,14 @@ def counted_by(figure: Figure, words: Words, stop: int) -> Counted:
         keys |= {PEOPLE_KEY} if head else set()
         return Counted(frozenset(keys), of, event)
     return Counted(frozenset(keys), of, "")
+
+
+def counted_to(figure: Figure, first: Figure | None, words: Words, stop: int) -> Counted:
+    """Read what a figure counts as `counted_by` does; "to 750,000" counts what the `first` in "from" does."""
+    if first and _FROM.search(words.text[: first.start]):
+        between = words.text[first.start + len(first.text) : figure.start]
+        if _TO.fullmatch(between) and not noun_behind(
+            words.text[figure.start + len(figure.text) :][:80], words.language
+        ):
+            return counted_by(first, words, figure.start)
+    return counted_by(figure, words, stop)

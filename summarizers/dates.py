@@ -4,7 +4,8 @@ How it works: "9 November", "Nov. 9, 2022" and "November 9" become month x 100 +
 left aside because most articles leave it out; "11am", "10:00 am", "13:10", "11.30 Uhr", "11h30" and "noon"
 become minutes after midnight. Month names are English, German, French, Spanish and Russian. Vaguer wordings
 keep their bounds: "early December" is its first ten days, "just before noon" the time up to it, "ten past
-twelve" and "shortly after three" the one by day unless the words behind it say which.
+twelve" and "shortly after three" the one by day unless the words behind it say which. A line of nothing but
+moments and words such as "updated" dates its page.
 Known failures: relative dates ("yesterday", "Friday") are for `summarizers.days`; "In May 20 people …" is
 read as a date; 10.05 is a clock time only beside "am", "pm" or "Uhr".
 """
@@ -262,3 +263,20 @@ def _moments(text: str) -> tuple[Moment, ...]:
 def moments_in(text: str) -> list[Moment]:
     """All dates, months, weekdays and clock times of a text, the vague ones among them, in order."""
     return list(_moments(text))
+
+
+_STAMPS = """
+a am at by date h hour last local m nd of on p pm posted published publication rd st th the time update
+updated created edited issued modified el de del la las hora publicado actualizado um stand uhr erstellt
+zuletzt aktualisiert veröffentlicht le à et publié mis jour
+gmt utc est edt cst cdt mst mdt pst pdt bst cet cest ist aest aedt ct mt pt uk
+"""
+_STAMPED = frozenset(_STAMPS.split()) | MONTHS.keys() | WEEKDAYS.keys() | {day[:3] for day in WEEKDAYS}
+"""Words of the lines that date a page, time zones among them."""
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a sentence tells only when its page was published: "Updated May 3, 2013 at 1:10 PM EDT"."""
+    return bool(_DIGIT.search(text)) and _STAMPED.issuperset(map(small, _LETTERS.findall(text)))

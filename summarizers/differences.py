@@ -121,8 +121,7 @@ def _what(thing: list[Mention]) -> str:
         return counted.counted_as(nouns, events.pop() if len(events) == 1 else "")
     if kind == "%" and (noun := counted.one_noun(nouns)):
         return f"share of {noun}"
-    first, *others = {m.keys for m in thing}
-    return counted.measured_as(kind, () if others else first)
+    return counted.measured_as(kind, frozenset.intersection(*(m.keys for m in thing)))
 
 
 def _lead(thing: list[Mention], statements: Statements) -> str:

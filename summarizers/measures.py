@@ -2,8 +2,10 @@
 
 How it works: the words right behind a figure name its unit ("10-metre", "24 feet", "86 mph"); its value in
 metres, kilometres an hour, tonnes and so on is compared. What is measured, the words behind the unit, and
-along which attribute ("long", "a depth of") are read beside it.
-Known failures: pounds are money, never a weight; "50m" is metres only before "long", "high" and the like.
+along which attribute ("long", "a depth of") are read beside it. Durations keep their unit: only those in one
+unit, or in two that are next to each other, can be compared.
+Known failures: durations of one unit ("a month") in English alone; pounds are money, never a weight; "50m" is
+metres only before "long", "high" and the like.
 """
 
 from __future__ import annotations
@@ -44,6 +46,8 @@ _UNITS: dict[str, tuple[str, float]] = {
     r"gigawatts?|gw": ("power", 1_000.0),
     r"°\s?c|degrees(?:\s(?:celsius|centigrade))?|grad|grados": ("temperature", 1.0),
     r"°\s?f|degrees\sfahrenheit": ("temperature", 5 / 9),
+    r"magnitude|(?:degrees\s)?on\sthe\srichter\sscale": ("magnitude", 1.0),
+    r"seconds|sekunden|segundos|secondes": ("duration", 1 / 86_400),
     r"minutes?|minuten|minutos?": ("duration", 1 / 1_440),
     r"hours?|stunden?|horas?|heures?": ("duration", 1 / 24),
     r"days?|tagen?|días?|jours?": ("duration", 1.0),
@@ -58,32 +62,52 @@ CONVERTED = 0.04
 FREEZING = 32.0
 """The degrees Fahrenheit at which Celsius begins."""
 
-_DURATIONS = {
-    factor: name.split("s?")[0] for name, (dimension, factor) in _UNITS.items() if dimension == "duration"
+_SPANS = ("second", "minute", "hour", "day", "week", "month", "year")
+_ORDER = {
+    factor: next((n for n, span in enumerate(_SPANS) if name.startswith(span)), len(_SPANS) - 1)
+    for name, (dimension, factor) in _UNITS.items()
+    if dimension == "duration"
 }
-_DURATIONS[3_652.5] = _DURATIONS[365.25]  # "three decades" are thirty years
-_PARTS = re.compile(
-    r"\b(?:(?P<qualifier>(?:less|more) than|at least|up to|nearly|almost|about|around|over|under)\s)?"
-    r"(?P<part>half|a quarter of|three[- ]quarters of)\s(?:an|the)\shour\b(?!\slater)",
+"""Where the unit of a duration stands in _SPANS; decades are years."""
+
+_FACTORS = {_SPANS[place]: factor for factor, place in sorted(_ORDER.items(), reverse=True)}
+
+_BEFORE_ONE = r"less\sthan|more\sthan|at\sleast|up\sto|nearly|almost|about|around|over|under"
+_WORDED = re.compile(
+    rf"\b(?:(?P<qualifier>{_BEFORE_ONE})\s)?"
+    r"(?:(?P<part>half|a\squarter\sof|three[-\s]quarters\sof)\s(?:an|the)\s(?P<hour>hour)\b(?!\slater)"
+    rf"|(?:(?<=\bafter\s)|(?<=\bwithin\s)|(?<=\bfor\s)|(?<=\btook\s)|(?<=\blasted\s)|(?P<loose>(?<!\bhalf\s)(?<!\bof\s)))"
+    rf"(?:an?|one)\s(?P<unit>{'|'.join(_SPANS)})\b(?!-)(?P<later>\s(?:later|late)\b)?)",
     re.IGNORECASE,
 )
-_MINUTES = {"half": 30.0, "a quarter of": 15.0, "three quarters of": 45.0, "three-quarters of": 45.0}
+_PARTS = {"half": 0.5, "a quarter of": 0.25, "three quarters of": 0.75, "three-quarters of": 0.75}
+_ALONG = {
+    word: direction
+    for direction, words in {
+        "long": "long length lang länge largo longitud longueur",
+        "high": "high height tall altitude elevation up hoch höhe alto altura haut hauteur",
+        "deep": "deep depth tief tiefe profundidad profondeur",
+        "wide": "wide width breit breite ancho anchura largeur",
+        "thick": "thick",
+        "old": "old age",
+    }.items()
+    for word in words.split()
+}
+"""Words before or behind a measure that say along what it is taken."""
+
+_DIRECTION = "|".join(sorted(_ALONG.keys() - {"up"}, key=len, reverse=True))
 _LISTED = "|".join(sorted(_UNITS, key=lambda unit: (_UNITS[unit][0] != "speed", -len(unit))))
 _UNIT = re.compile(
     rf"\W?(?P<unit>{_LISTED})(?![\w/])"
-    r"(?:[-\s](?P<attribute>long|wide|high|tall|deep|thick|old))?",
+    rf"(?:[-\s](?:de\s)?(?P<attribute>(?:{_DIRECTION})\b|up\b(?!\s(?:the|to|from|by|on)\b))"
+    r"|(?P<above>\sabove\s(?:the\s)?(?:sea|ground|earth)\b))?",
     re.IGNORECASE,
 )
 _EACH_UNIT = [(re.compile(pattern, re.IGNORECASE), *value) for pattern, value in _UNITS.items()]
 _METRES = re.compile(r"[-\s]?(?:long|wide|high|tall|deep)\b", re.IGNORECASE)
-_BEFORE = re.compile(
-    r"\b(length|long|height|high|tall|depth|deep|width|wide|age)\b(?:\W+\w+){0,2}\W*$", re.IGNORECASE
-)
+_BEFORE = re.compile(rf"\b({_DIRECTION})\b(?:\W+\w+){{0,2}}\W*$", re.IGNORECASE)
+_MAGNITUDE = re.compile(r"\bmagnitude(?:\sof)?[-\s]$", re.IGNORECASE)
 SIZES = frozenset({"long", "wide", "high", "deep"})
-_ATTRIBUTES = {
-    "length": "long", "height": "high", "tall": "high", "depth": "deep", "width": "wide",
-    "age": "old",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +149,7 @@ def _shift(factor: float, dimension: str) -> float:
 def _attributes(text: str, start: int, behind: str | None, *, hyphened: bool) -> frozenset[str]:
     before = _BEFORE.search(text[max(0, start - 40) : start])
     word = (behind or (before[1] if before else "")).lower()
-    return frozenset({_ATTRIBUTES.get(word, word)}) if word else SIZES if hyphened else frozenset()
+    return frozenset({_ALONG[word]}) if word else SIZES if hyphened else frozenset()
 
 
 def measure_of(figure: Figure, text: str) -> Measure | None:
@@ -133,18 +157,22 @@ def measure_of(figure: Figure, text: str) -> Measure | None:
     if figure.unit not in {"", "year"}:
         return None
     end = figure.start + len(figure.text)
+    if "." in figure.text and _MAGNITUDE.search(text[max(0, figure.start - 20) : figure.start]):
+        return Measure("magnitude", figure.named, figure.low, figure.high, 1.0, frozenset(), end)
     metres = re.fullmatch(r"[\d.,]+m", figure.text) and _METRES.match(text, end)
     found = None if metres else _UNIT.match(text[end : end + 40])
     if metres:
         dimension, factor, length, behind = "length", 1.0, len(metres[0]), metres[0].strip(" -")
     elif found:
         dimension, factor = next((d, f) for each, d, f in _EACH_UNIT if each.fullmatch(found["unit"]))
-        length, behind = found.end(), found["attribute"]
+        if dimension == "magnitude" and "." not in figure.text:
+            return None  # half of a number that a page has torn apart, "6. 1"
+        length, behind = found.end(), "up" if found["above"] else found["attribute"]
     else:
         return None
     attributes = _attributes(text, figure.start, behind, hyphened=text[end : end + 1] == "-")
-    if dimension == "duration":
-        attributes = frozenset({_DURATIONS[factor]})
+    if dimension != "length":
+        attributes = _spans(factor) if dimension == "duration" else frozenset()
     millions = 1e-6 if metres else 1.0
     named, low, high = (
         base(x * millions, factor, dimension) for x in (figure.named, figure.low, figure.high)
@@ -152,12 +180,26 @@ def measure_of(figure: Figure, text: str) -> Measure | None:
     return Measure(dimension, named, low, high, factor, attributes, end + length)
 
 
-def parts_of_hours_in(text: str) -> Iterator[tuple[int, Measure]]:
-    """Each "half an hour" and the like, with where it begins, as minutes."""
-    for match in _PARTS.finditer(text):
-        days = _MINUTES[match["part"].lower()] / 1_440
+def _spans(factor: float) -> frozenset[str]:
+    """The unit of a duration, and its pairs with the next smaller and larger one: "weeks" and "a month"."""
+    place = _ORDER[factor]
+    pairs = (_SPANS[max(0, n) : n + 2] for n in (place - 1, place))
+    return frozenset({_SPANS[place], *("-".join(pair) for pair in pairs if len(pair) == 2)})
+
+
+def worded_durations_in(text: str) -> Iterator[tuple[int, Measure]]:
+    """Each "half an hour", "a month later" and the like, with where it begins.
+
+    "An hour" alone may be a rate ("a bus an hour"): words around it must tell that it passed.
+    """
+    for match in _WORDED.finditer(text):
+        loose = match["loose"] is not None and not (match["qualifier"] or match["later"])
+        if match["unit"] and loose:
+            continue
+        factor = _FACTORS[(match["unit"] or "hour").lower()]
+        days = factor * (_PARTS[" ".join(match["part"].lower().split())] if match["part"] else 1.0)
+        if match["part"]:
+            factor = 1 / 1_440
         low, high = bounds_by(match["qualifier"], days)
-        yield (
-            match.start(),
-            Measure("duration", days, low, high, 1 / 1_440, frozenset({"minute"}), match.end()),
-        )
+        end = match.end("unit") if match["unit"] else match.end()
+        yield match.start(), Measure("duration", days, low, high, factor, _spans(factor), end)

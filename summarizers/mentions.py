@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 
 from summarizers.ages import age_of_one_named, ages_in
 from summarizers.clauses import Words, words_of
-from summarizers.counted import counted_by, noun_behind
-from summarizers.dates import Moment, moments_in
+from summarizers.counted import counted_to, noun_behind
+from summarizers.dates import Moment, is_dateline, moments_in
 from summarizers.figure_values import scaled
 from summarizers.figures import Figure, figures_in
-from summarizers.measures import Measure, measure_of, parts_of_hours_in
+from summarizers.measures import Measure, measure_of, worded_durations_in
 from summarizers.number_words import foreign_figures
 from summarizers.roles import Called, roles_in
 from summarizers.statements import Statements
@@ -43,13 +43,20 @@ _TOTAL = re.compile(
 )
 _FURTHER = re.compile(r"\b(?:other|others|further|additional|another|extra)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\bof\s(?:the|its|their|his|her|all)\s$", re.IGNORECASE)
+_CHANGED = (
+    r"(?:up|down|raised?|lifted|increased|cut|reduced|lowered|moved|postponed|put\sback|rose|risen|climbed|grew|grown"
+    r"|jumped|fell|fallen|dropped|revised)\s(?:(?:its|his|her|their|the)\s(?:[\w’'-]+\s){1,4})?from\s"
+)
 _OVERTAKEN = re.compile(
     r"\b(?:(?:was|were)\sto\shave\s(?:\w+\s){1,4}"
     r"|(?:had|has)\sbeen\s(?:due|expected|planned|scheduled|set)\s(?:\w+\s){0,4}"
-    r"|(?:instead\sof|rather\sthan|(?:up|down|raised|lifted|cut|moved|postponed|put\sback)\sfrom)\s(?:\w+\s)?)$",
+    rf"|(?:instead\sof\s|rather\sthan\s|{_CHANGED})(?:\w+\s)?)$",
     re.IGNORECASE,
 )
 """Before a value that its own sentence says holds no more."""
+
+_OLD = re.compile(r"\s?-?\s?years?\s?-?\s?old\b", re.IGNORECASE)
+"""Behind the 15 of "a 15-year-old": ages are compared where a name tells whose they are."""
 
 _LEAD = re.compile(
     r"\b(?:about|around|(?:just|shortly|soon)\s(?:before|after)|gegen|kurz\s(?:vor|nach)|sobre"
@@ -143,18 +150,22 @@ def _of_measure(row: int, outlet: int, start: int, measure: Measure, words: Word
     )  # fmt: skip
 
 
-def _of_figure(row: int, outlet: int, figure: Figure, words: Words, stop: int) -> Mention | None:
+def _of_figure(
+    row: int, outlet: int, figure: Figure, words: Words, stop: int, first: Figure | None
+) -> Mention | None:
+    end = figure.start + len(figure.text)
+    if figure.unit in {"date", "time"} or _OLD.match(words.text, end):
+        return None
     measure = measure_of(figure, words.text)
     if measure:
         return _of_measure(row, outlet, figure.start, measure, words)
-    if figure.unit in {"date", "time", "year"}:
+    if figure.unit == "year":
         return None
-    end = figure.start + len(figure.text)
     share, sharing = _sharing(words, figure.start)
     kind, keys, event = figure.unit or "count", frozenset[str](), ""
     of = noun_behind(words.text[end : end + 80], words.language)
     if not figure.unit:
-        counted = counted_by(figure, words, stop)
+        counted = counted_to(figure, first, words, stop)
         if not counted.keys:
             return None
         keys, of, event = counted.keys, counted.of, counted.event
@@ -200,6 +211,8 @@ def _of_person(row: int, outlet: int, called: Called) -> Mention:
 def _in_sentence(row: int, statements: Statements) -> Iterator[Mention]:
     statement = statements.rows[row]
     text, outlet = statement.text, statement.outlet
+    if is_dateline(text):
+        return
     language = statements.articles[statement.article].language
     moments, persons = moments_in(text), [*roles_in(text), *ages_in(text)]
     before = statements.rows[max(0, row - LOOK_BACK) : row]
@@ -207,11 +220,12 @@ def _in_sentence(row: int, statements: Statements) -> Iterator[Mention]:
     taken = {place for m in moments for place in range(m.start, m.end)} | {p.start for p in persons}
     figures = sorted([*figures_in(text), *foreign_figures(text, language)], key=lambda figure: figure.start)
     figures = [figure for figure in figures if figure.start not in taken]
-    hours = list(parts_of_hours_in(text))
+    hours = list(worded_durations_in(text))
     if figures or moments or hours or _COMPASS.search(text):
         words = words_of(text, language)
         stops = [*(figure.start for figure in figures[1:]), len(text)]
-        found = [_of_figure(row, outlet, f, words, stop) for f, stop in zip(figures, stops, strict=False)]
+        placed = zip(figures, stops, [None, *figures], strict=False)
+        found = [_of_figure(row, outlet, figure, words, stop, first) for figure, stop, first in placed]
         found += [_of_measure(row, outlet, start, measure, words) for start, measure in hours]
         found += [_of_moment(row, outlet, moment, words) for moment in moments]
         yield from (m for m in found if m and not _OVERTAKEN.search(text[max(0, m.start - 60) : m.start]))

@@ -32,9 +32,13 @@ VALUES = {
 """The numbers that each language's words name."""
 
 _BY_SMALL = {lang: {small(word): n for word, n in values.items()} for lang, values in VALUES.items()}
+_SCALE = r"(?:cents?|mille|mil|cientos|tausend|hundert|millones|mill[ai]on(?:en|s)?)\b"
+"""Behind a number's word, these make it another: "quatre cents" is no four."""
+
 _PATTERNS = {
     language: re.compile(
-        rf"(?<![\w-])(?:{'|'.join(sorted(values, key=len, reverse=True))})(?![\w-])", re.IGNORECASE
+        rf"(?<![\w-])(?:{'|'.join(sorted(values, key=len, reverse=True))})(?![\w-])(?!\s{_SCALE})",
+        re.IGNORECASE,
     )
     for language, values in VALUES.items()
 }

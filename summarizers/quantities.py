@@ -20,7 +20,7 @@ from typing import NamedTuple
 from summarizers.dates import moments_in
 from summarizers.figure_values import ONLY_BELOW, TENS, UNITS, bounds_by
 from summarizers.figures import SCORE, Figure, figures_in
-from summarizers.measures import base, measure_of, parts_of_hours_in
+from summarizers.measures import base, measure_of, worded_durations_in
 from summarizers.number_words import foreign_figures
 from summarizers.words import small
 
@@ -182,7 +182,7 @@ def _others(text: str) -> Iterator[Read]:
     """What is read before the plain figures: shares, parts of an hour, clock times."""
     yield from shares_in(text)
     yield from _scores_in(text)
-    for start, part in parts_of_hours_in(text):
+    for start, part in worded_durations_in(text):
         sign = _sign(part.low, part.named, part.high, text[start : part.end])
         yield Read(start, part.end, Quantity(sign, part.number, "duration", part.factor))
     for moment in moments_in(text):

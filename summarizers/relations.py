@@ -32,7 +32,8 @@ READ = frozenset({"length", "speed", "temperature", "power", "%"})
 """Kinds that are read off at a time of day; counts told with one are counts up to it."""
 
 _UPDATED = re.compile(
-    r"\b(?:rose|risen|rises|climbed|grew|grown|increased|jumped|raised|revised|updated)\s(?:\w+\s){0,2}?to\b|\bnow\b",
+    r"\b(?:rose|risen|rises|climbed|grew|grown|increased|jumped|raised|revised|updated)\s"
+    r"(?:(?:\w+\s){0,2}?|(?:[^\s;]+\s){0,4}from\s(?:[^\s;]+\s){1,4})to\b|\bnow\b",
     re.IGNORECASE,
 )
 

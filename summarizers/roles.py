@@ -67,6 +67,15 @@ def surname(name: str) -> str:
     return name.split()[-1].lower()
 
 
+def one_person(name: str, other: str) -> bool:
+    """Whether two names of one surname can be of one person: by a first letter, where both give more than it.
+
+    Spellings of one name ("Torsten", "Thorsten") seldom begin otherwise; kin do.
+    """
+    first, second = ({word[0].lower() for word in words.split()[:-1]} for words in (name, other))
+    return not first or not second or bool(first & second)
+
+
 def _rank(words: str) -> float:
     """The words before an office as one number, 0 for none."""
     value = 0

@@ -54,15 +54,14 @@ TOLD = {
 }  # fmt: skip
 """How a line of figures names an event."""
 
-EVENT_PHRASES = (
-    (
-        re.compile(
-            r"\b(?:taken|moved|driven|brought|forced|led)\s(?:out\sof|from)\b"
-            r"|\bout\sof\stheir\s(?:homes|houses)\b",
-            re.IGNORECASE,
-        ),
-        "leaving",
-    ),
+EVENT_PHRASES = tuple(
+    (re.compile(pattern, re.IGNORECASE), event)
+    for pattern, event in (
+        (r"\b(?:taken|moved|driven|brought|forced|led)\s(?:out\sof|from)\b", "leaving"),
+        (r"\bout\sof\stheir\s(?:homes|houses)\b", "leaving"),
+        (r"\bnot\s(?:yet\s)?been\s(?:found|located|accounted\sfor)\b|\bstill\sto\sbe\sfound\b", "missing"),
+        (r"\b(?:brought|carried|pulled|led|winched)\s(?:to\ssafety|ashore|out\salive)\b", "rescue"),
+    )
 )
 """The same for words that tell it only together."""
 

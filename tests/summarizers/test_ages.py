@@ -28,6 +28,8 @@ def test_other_numbers_beside_a_name_are_no_ages(text: str) -> None:
         (["Ruth Pell came by ferry.", "It was late."], [("pell", 46)]),
         (["Ode Brannock slept.", "Für Ruth Pell war es spät."], [("pell", 46)]),
         (["Ruth Pell and Ode Brannock came by ferry."], []),
+        (["Ruth Pell came by ferry.", "It was late at the Oss Museum."], [("pell", 46)]),
+        (["It was late at the Oss Museum."], []),
         (["It was late."], []),
         ([], []),
     ],

@@ -93,6 +93,41 @@ def apart(a: str, b: str) -> list[set[str]]:
             "Sentence on Dunn, which was to have been passed on 16 March at Oss, will now come on 20 March.",
             {"16 March", "20 March"},
         ),
+        (
+            "A total of 201 of the 214 people on the ferry have been rescued.",
+            "By noon 199 passengers of the ferry had been rescued.",
+            {"201", "199"},
+        ),
+        (
+            "The still life from the mill came back by mail a month later.",
+            "Three weeks later the still life came back to the mill.",
+            {"a month", "Three weeks"},
+        ),
+        (
+            "The rocket fell silent at an altitude of 78 kilometres.",
+            "Then, some 50 miles up, it was lost.",
+            set(),
+        ),
+        (
+            "Contact with the rocket was lost at an altitude of 78 kilometres.",
+            "It was 91 kilometres above the sea when all went dark.",
+            {"78 kilometres", "91 kilometres above the sea"},
+        ),
+        (
+            "On Friday the insurer raised its reward from half a million crowns to 750,000.",
+            "Insurers have put up a reward of 500,000 crowns for the paintings.",
+            {"750,000", "500,000"},
+        ),
+        (
+            "A quake of magnitude 5.9 shook the island of Oss on Sunday.",
+            "The island of Oss was struck by a 6.1-magnitude quake.",
+            {"5.9", "6.1-magnitude"},
+        ),
+        (
+            "Six people had been killed in Lind, and nine had not been found.",
+            "Eleven are missing in Lind.",
+            {"nine", "Eleven"},
+        ),
     ],
 )
 def test_one_thing_told_with_two_values_is_found(one: str, other: str, values: set[str]) -> None:
@@ -142,6 +177,12 @@ def test_each_against_both_together_differs() -> None:
         ("The storm wounded 1,300.", "Some 70 people were wounded."),
         ("The ferry runs until 16 March, says Lind.", "The ferry runs from 20 March, says Lind."),
         ("The ME-WE 4 cable broke off Lind.", "The 3 cables broke off Lind."),
+        ("The line at Lind was shut for an hour.", "The line at Lind was shut for 55 minutes."),
+        ("Rain fell on Lind for three weeks.", "Rain fell on Lind for nine days."),
+        ("Six people were killed at the mill in Lind.", "Five people were hurt at the mill in Lind."),
+        ("Posted on May 3, 2023 at 1:10 PM EDT", "Updated: Friday, May 5, 2023, 4:15 PM"),
+        ("The son, Gary Dunn, 35, was held in Lind.", "Katherine Dunn, 61, was found in Lind."),
+        ("A 66-year-old woman was hit in Lind.", "A 36-year-old woman was hit in Lind."),
     ],
 )
 def test_one_value_in_two_wordings_does_not_differ(one: str, other: str) -> None:

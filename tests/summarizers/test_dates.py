@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizers.dates import MONTHS, clock_times_in, dates_in, moments_in
+from summarizers.dates import MONTHS, clock_times_in, dates_in, is_dateline, moments_in
 from tests.growth import growth
 from tests.laws import law
 
@@ -176,6 +176,22 @@ def test_other_words_are_no_vague_moments(text: str) -> None:
     assert moments_in(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("Posted on January 5, 2011 at 3:39 PM", True),
+        ("Fri Aug 2, 2013 6:50pm EDT", True),
+        ("Last updated at 13:59 GMT", True),
+        ("Aktualisiert am 14. Mai 2024, 18.45 Uhr", True),
+        ("On May 3 it rained.", False),
+        ("Bridge falls at noon", False),
+        ("Updated", False),
+    ],
+)
+def test_a_line_that_only_dates_its_page_is_known(text: str, dateline: bool) -> None:
+    assert is_dateline(text) is dateline
+
+
 texts = st.lists(
     st.sampled_from([*"0123456789 :.,ap", "am", "May", "nov", "Uhr", "h", "noon", "2024", " of ", "th"])
     | st.characters(),
@@ -201,3 +217,4 @@ def test_reading_time_grows_no_faster_than_the_text(pump: str) -> None:
     assert growth(lambda text: list(dates_in(text)), pump) <= 3
     assert growth(lambda text: list(clock_times_in(text)), pump) <= 3
     assert growth(moments_in, pump) <= 3
+    assert growth(is_dateline, pump) <= 3

@@ -80,6 +80,21 @@ def test_ranges_that_can_hold_at_once_are_compatible(one: str, other: str) -> No
         assert note.relation is Relation.COMPATIBLE
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("Some 81", "78", Relation.CONFLICT),
+        ("About 2,400", "2,600", Relation.CONFLICT),
+        ("About 640", "631", Relation.COMPATIBLE),
+        ("About 250", "230", Relation.COMPATIBLE),
+        ("Nearly 6,000", "5,400", Relation.COMPATIBLE),
+    ],
+)
+def test_about_is_as_near_as_the_last_digit_told(one: str, other: str, relation: Relation) -> None:
+    (note,) = notes_of(told(one, other))
+    assert note.relation is relation
+
+
 def test_a_range_below_the_other_figure_conflicts() -> None:
     (note,) = notes_of(told("Fewer than 300", "520"))
     assert note.relation is Relation.CONFLICT
@@ -103,6 +118,14 @@ def test_a_figure_published_well_after_the_others_is_an_update(
         [article("a", FACT.format("400"), published=NOON), article("b", FACT.format("520"), published=last)]
     )
     assert note.relation is relation
+
+
+def test_what_a_figure_was_raised_to_is_an_update() -> None:
+    one = "Insurers in Lind have put up a reward of 500,000 crowns for the paintings."
+    other = "The insurer in Lind raised its reward from half a million crowns to 750,000."
+    (note,) = notes_of(story(a=one, b=other))
+    assert note.relation is Relation.LATER
+    assert [value.value for value in note.figures] == ["500,000 crowns", "750,000"]
 
 
 def test_a_day_put_back_is_an_update() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from summarizers.figures import figures_in
-from summarizers.measures import SIZES, Measure, measure_of, parts_of_hours_in
+from summarizers.measures import SIZES, Measure, measure_of, worded_durations_in
 from summarizers.number_words import foreign_figures
 
 
@@ -30,6 +30,10 @@ def the_measure(text: str) -> Measure | None:
         ("18 tons", "mass", 18),
         ("two weeks", "duration", 14),
         ("three decades", "duration", 10_957),
+        ("864 seconds", "duration", 0.01),
+        ("a 6.1-magnitude quake", "magnitude", 6.1),
+        ("a magnitude of 6.1", "magnitude", 6.1),
+        ("6.1 on the Richter scale", "magnitude", 6.1),
     ],
 )
 def test_a_measure_is_its_value_in_the_unit_of_its_dimension(text: str, dimension: str, value: float) -> None:
@@ -45,7 +49,13 @@ def test_a_measure_is_its_value_in_the_unit_of_its_dimension(text: str, dimensio
         ("186 metres long", {"long"}),
         ("a length of 186 metres", {"long"}),
         ("a 30-foot boat", SIZES),
+        ("an altitude of 78 kilometres", {"high"}),
+        ("81 kilometres above the sea", {"high"}),
+        ("50 miles up", {"high"}),
+        ("740 Metern Tiefe", {"deep"}),
+        ("40 metros de alto", {"high"}),
         ("600 metres short of the bridge", set()),
+        ("600 metres up the road", set()),
     ],
 )
 def test_a_measure_tells_along_what_it_is_taken(text: str, attributes: set[str]) -> None:
@@ -68,15 +78,32 @@ def test_other_figures_are_no_measures(text: str) -> None:
     ],
 )
 def test_a_part_of_an_hour_is_so_many_minutes(text: str, minutes: tuple[float, float]) -> None:
-    ((start, measure),) = parts_of_hours_in(text)
+    ((start, measure),) = worded_durations_in(text)
     assert text[start : measure.end].endswith("hour")
     assert (measure.low * 1_440, measure.high * 1_440) == pytest.approx(minutes)
-    assert measure.attributes == {"minute"}
+    assert "minute" in measure.attributes
 
 
-@pytest.mark.parametrize("text", ["half an hour later", "every half hour", "half an apple"])
-def test_other_halves_are_no_measures(text: str) -> None:
-    assert list(parts_of_hours_in(text)) == []
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("It came back a month later.", 30.44),
+        ("It took off an hour late.", 1 / 24),
+        ("It fades after a year.", 365.25),
+        ("closed for more than a week", 7),
+    ],
+)
+def test_one_unit_that_passed_is_a_duration(text: str, days: float) -> None:
+    ((_, measure),) = worded_durations_in(text)
+    assert measure.named == pytest.approx(days)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["half an hour later", "every half hour", "half an apple", "one an hour", "40 km an hour", "twice a day"],
+)
+def test_rates_and_other_halves_are_no_durations(text: str) -> None:
+    assert list(worded_durations_in(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -87,6 +114,8 @@ def test_other_halves_are_no_measures(text: str) -> None:
         ("dix-sept blessés", "fr", [17]),
         ("once upon a time", "en", []),
         ("zweifellos", "de", []),
+        ("quatre cents blessés", "fr", []),
+        ("dos mil casas", "es", []),
     ],
 )
 def test_number_words_are_read_in_their_own_language_alone(

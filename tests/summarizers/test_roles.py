@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizers.roles import RANKS, roles_in
+from summarizers.roles import RANKS, one_person, roles_in
 from tests.growth import growth
 
 
@@ -39,3 +39,18 @@ def test_offices_that_people_are_called_by_whatever_their_rank_are_left_out() ->
 )
 def test_reading_time_grows_no_faster_than_the_text(pump: str) -> None:
     assert growth(lambda text: list(roles_in(text)), pump) <= 3
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "one"),
+    [
+        ("Ruth Pell", "Ruth Pell", True),
+        ("J. Ruth Pell", "Ruth Pell", True),
+        ("Torsten W.", "Thorsten W.", True),
+        ("Ruth Pell", "Pell", True),
+        ("Ruth Pell", "Gary Pell", False),
+    ],
+)
+def test_kin_are_told_apart_by_their_first_names(name: str, other: str, one: bool) -> None:
+    assert one_person(name, other) is one
+    assert one_person(other, name) is one
