@@ -15,138 +15,46 @@ from __future__ import annotations
 import re
 
 from summarizers.parts import SAYING, only_says
-from summarizers.verbs import AUXILIARIES, verb_in, word_set
-from summarizers.wording import runs_up
-
-LONGEST_SUBJECT = 8
-"""Words that may stand in brackets."""
+from summarizers.subjects import (
+    APPOSED,
+    GOVERNS,
+    LONGEST_SUBJECT,
+    NESTED,
+    RELATIVE,
+    SPEAKS,
+    interrupted,
+    leaves_object,
+    second_subject,
+    subject_of,
+)
+from summarizers.verbs import verb_in, word_set
 
 JOINING = word_set("and but")
 CONTRAST = word_set("while although though whereas")
 """Conjunctions without which their clause is still true, where a comma stands before them."""
 
-_RELATIVE = word_set("who whom whose which where")
 _CIRCUMSTANCE = word_set(
     "with in on at near from by for during over after before following amid because as since among against"
     " despite under"
 )
-_APPOSED = word_set("a an the his her its their one")
-NESTED = re.compile(
-    r"\b(?:who|whom|which|whose|what|how|whether|where|when|while|after|before|because|although|though|that|if"
-    r"|until|unless|as)\b",
-    re.IGNORECASE,
-)
-"""Words after which it cannot be told whose verb a further verb is."""
-
-_SPEAKS = rf"\b(?:{'|'.join(sorted(SAYING))}|according|apparently|reportedly|allegedly)\b"
-GOVERNS = re.compile(
-    rf"{_SPEAKS}|\b(?:if|whether|unless|not|never|no|nor|hardly|neither|without)\b|n['’]t\b|:",
-    re.IGNORECASE,
-)
-"""What reaches over a cut: after it the rest is somebody's word, a condition or a denial."""
-
-_SPEAKER = re.compile(_SPEAKS, re.IGNORECASE)
-_PRONOUN = re.compile(
-    r"(?:he|she|it|they|we|i|you|there|this|that|these|those|who|which|each|both|all|some|one|none|others?)\b",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(r"(?:he|she|they|we|i)\b", re.IGNORECASE)
-_ADVERB = re.compile(r"\w+ly|also|then|later|now|still|already|soon", re.IGNORECASE)
-_NO_SUBJECT = re.compile(
-    r"(?:not|once|now|then|today|tonight|yesterday|tomorrow|later|here|meanwhile|instead|even|only|just|like|unlike"
-    r"|despite|because|since|when|while|if|although|though|until|under|over|near|among|about|last|next|earlier"
-    r"|[^\W\d_]+ly|[^\W\d_]+ed)\b",
-    re.IGNORECASE,
-)
+_SPEAKER = re.compile(SPEAKS, re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|unless|until|provided|except|otherwise)\b|:(?=\s)", re.IGNORECASE)
 _AND_THAT = re.compile(r"(?:and|but) that\s")
 _SAYS_THAT = re.compile(rf"\b(?:{'|'.join(sorted(SAYING))}) that\b")
-_COMMA = re.compile(r",\s+")
 _STOP = re.compile(r"[,;]\s+")
 _AND = re.compile(r"\b(?:and|or)\b")
-_LISTED = re.compile(r",\s+(?:and|or)\b")
-_WINDOW = 60
-"""Characters that are looked at for a verb: two words and more."""
-
-EDGE = " \t\n,;—–-"
-
-
-def plain_subject(words: str) -> bool:
-    """Whether words can be a subject that is no pronoun and holds nothing nested."""
-    count = len(words.split())
-    alone = count == 1 and _ADVERB.fullmatch(words)
-    unclear = NESTED.search(words) or _PRONOUN.match(words) or any(c in words for c in ",;:()")
-    return 0 < count <= LONGEST_SUBJECT and not alone and not unclear
-
-
-def subject_of(clause: str) -> str | None:
-    """What stands before the verb of a clause, if that is its subject; None if that is unclear."""
-    place = verb_in(clause)
-    before = clause[: place[0]].strip(EDGE) if place else ""
-    counted = before[-1:].isdigit() and place and clause[slice(*place)].lower() not in AUXILIARIES
-    return before if plain_subject(before) and not counted else None
-
-
-def opens_with_verb(text: str) -> bool:
-    """Whether a finite verb comes first, or after one adverb."""
-    verb = verb_in(text)
-    return verb is not None and (verb[0] == 0 or _ADVERB.fullmatch(text[: verb[0]].strip()) is not None)
-
-
-def interrupted(sentence: str) -> tuple[str, int] | None:
-    """The subject of a sentence that a relative clause or apposition interrupts, and where its verb begins.
-
-    None where there is no such interruption, or it may say who speaks.
-    """
-    first = _COMMA.search(sentence)
-    subject = sentence[: first.start()].strip(EDGE) if first else ""
-    named = plain_subject(subject) and not runs_up(subject) and not _NO_SUBJECT.match(subject)
-    if first is None or not named or verb_in(subject) or GOVERNS.search(subject):
-        return None
-    for comma in _COMMA.finditer(sentence, first.end()):
-        if opens_with_verb(sentence[comma.end() : comma.end() + _WINDOW]):
-            between, rest = sentence[first.end() : comma.start()], sentence[comma.end() :]
-            return (subject, comma.end()) if _interrupts(between) and not resumes(rest) else None
-    return None
-
-
-def resumes(text: str) -> bool:
-    """Whether a verb follows a comma: the one before it is not that of the main clause, or not alone."""
-    return any(opens_with_verb(text[comma.end() : comma.end() + _WINDOW]) for comma in _COMMA.finditer(text))
-
-
-def _interrupts(between: str) -> bool:
-    """Whether what stands between a subject and its verb is a relative clause or an apposition."""
-    head = between.split(maxsplit=1)[0] if between.strip() else ""
-    if head in _RELATIVE:
-        return not _LISTED.search(between)
-    named = head in _APPOSED or head[:1].isdigit()
-    listed = _LISTED if named else _AND
-    clause = verb_in(between) is None or NESTED.search(between)
-    return bool(head and clause) and not _SPEAKER.search(between) and not listed.search(between)
-
-
-def has_main_verb(span: str) -> bool:
-    """Whether a span from the start of a sentence holds its subject and its main verb."""
-    first = _COMMA.search(span)
-    fronted = span[: first.start()] if first else ""
-    if first and runs_up(fronted) and not verb_in(fronted) and not NESTED.search(fronted):
-        span = span[first.end() :]
-    place = verb_in(span)
-    person = place is not None and _PERSON.fullmatch(span[: place[0]].strip()) is not None
-    return person or subject_of(span) is not None or interrupted(span) is not None
 
 
 def _can_be_missed(segment: str) -> bool:
     """Whether what stands between two commas after a clause adds to it without changing it."""
     head = segment.split(maxsplit=1)[0].lower() if segment.split() else ""
-    if head in _RELATIVE or head in JOINING or head in CONTRAST:
+    if head in RELATIVE or head in JOINING or head in CONTRAST:
         return True
     if GOVERNS.search(segment) or only_says(segment):
         return False
     verb = verb_in(segment)
     nested = verb is None or NESTED.search(segment[: verb[0]])
-    apposed = head in _APPOSED and nested and not _AND.search(segment)
+    apposed = head in APPOSED and nested and not _AND.search(segment)
     return bool(apposed) or head in _CIRCUMSTANCE or (head.endswith("ing") and len(head) > 5)
 
 
@@ -169,6 +77,8 @@ def ends_well(text: str, end: int) -> bool:
         return _SAYS_THAT.search(left) is not None and not any(map(_SPEAKER.search, segments[1:]))
     if head == "because" and not GOVERNS.search(left):
         return _joined_clause(rest) and not any(map(_SPEAKER.search, segments))
+    if head == "and" and second_subject(left, rest.partition(" ")[2]) and leaves_object(left):
+        return not _SPEAKER.search(rest)
     if not left.endswith(","):
         return False
     if head == "including":

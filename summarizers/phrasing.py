@@ -20,23 +20,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from summarizers.cutting import (
-    CONTRAST,
+from summarizers.cutting import CONTRAST, JOINING, ends_well, reported, spoken
+from summarizers.parts import SAYING
+from summarizers.subjects import (
     EDGE,
     GOVERNS,
-    JOINING,
-    NESTED,
-    ends_well,
     has_main_verb,
     interrupted,
     opens_with_verb,
-    reported,
     resumes,
-    spoken,
+    second_subject,
     subject_of,
 )
-from summarizers.parts import SAYING
-from summarizers.verbs import AUXILIARIES, verb_in
+from summarizers.verbs import verb_in
 from summarizers.wording import standing_alone
 
 LEAST_SHOWN = 4
@@ -88,12 +84,8 @@ def _closed(text: str, start: int, end: int) -> bool:
 
 def _predicate(left: str, clause: str) -> str | None:
     """The subject of "and fled" in [brackets] before it; None where that is unclear."""
-    before, subject = verb_in(left), subject_of(left)
-    helped = before is not None and left[slice(*before)].lower() in AUXILIARIES
-    alone = not NESTED.search(left) and left.count(",") <= 1 and not helped
-    if subject and alone and opens_with_verb(clause) and len(clause.split()) >= LEAST_SHOWN:
-        return f"[{subject}] {clause}"
-    return None
+    subject = second_subject(left, clause)
+    return f"[{subject}] {clause}" if subject and len(clause.split()) >= LEAST_SHOWN else None
 
 
 def _from_inside(text: str, start: int, end: int) -> str | None:

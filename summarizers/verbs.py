@@ -18,19 +18,24 @@ def word_set(words: str) -> frozenset[str]:
 AUXILIARIES = word_set(
     "am is are was were has have had do does did will would shall should can could may might must cannot"
 )
-_PAST = word_set(
-    "said told took came went got made gave found knew thought saw felt kept held brought began wrote stood"
-    " heard let meant met ran paid sat spoke lay led grew lost fell sent built understood drew broke spent"
-    " rose drove bought wore chose sank swam threw caught fought taught won hit put shut struck stole swore"
-    " shot sold slept wept fled hid rode rang sang shook slid stuck swept tore withdrew undertook overcame"
-    " became arose awoke bore beat blew burst cast clung crept dealt dug drank fed flew forbade forgot"
-    " forgave froze hung hurt laid leapt lent lit proved quit sought shed shone shrank spat split spread"
-    " sprang stung strode swung trod wound sped sunk left cut read cost"
+_PAST_ONLY = word_set(
+    "took came went gave knew saw began wrote ran spoke lay grew fell drew broke rose drove wore chose sank"
+    " swam threw stole swore hid rode rang sang shook tore withdrew undertook overcame became arose awoke"
+    " bore blew drank flew forbade forgot forgave froze shrank sprang strode trod"
+)
+_PAST = _PAST_ONLY | word_set(
+    "said told got made found thought felt kept held brought stood heard let meant met paid sat led lost"
+    " sent built understood spent bought caught fought taught won hit put shut struck shot sold slept wept"
+    " fled slid stuck swept beat burst cast clung crept dealt dug fed hung hurt laid leapt lent lit proved"
+    " quit sought shed shone spat split spread stung swung wound sped sunk left cut read cost"
 )
 _PRESENT = word_set(
     "says wants plans expects needs remains includes adds believes hopes makes takes gives gets goes comes"
     " shows carries seems means leaves keeps runs tells calls faces holds"
 )
+FINITE = AUXILIARIES | _PAST_ONLY | _PRESENT
+"""Forms that are no participle: what has one is no part of a noun before it."""
+
 FORMS = AUXILIARIES | _PAST | _PRESENT
 
 _NOT_AFTER = word_set(
