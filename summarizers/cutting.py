@@ -24,6 +24,7 @@ from summarizers.subjects import (
     SPEAKS,
     interrupted,
     leaves_object,
+    second_clause,
     second_subject,
     subject_of,
 )
@@ -63,6 +64,11 @@ def _joined_clause(rest: str) -> bool:
     return verb_in(rest.partition(" ")[2]) is not None
 
 
+def _joins(left: str, rest: str) -> bool:
+    """Whether what "and" joins is a predicate or clause beside one that is complete without it."""
+    return second_clause(left, rest) or (second_subject(left, rest) is not None and leaves_object(left))
+
+
 def ends_well(text: str, end: int) -> bool:
     """Whether a sentence can be left at a place: what follows there can be missed."""
     left, rest = text[:end].rstrip(), text[end:].lstrip()
@@ -77,8 +83,8 @@ def ends_well(text: str, end: int) -> bool:
         return _SAYS_THAT.search(left) is not None and not any(map(_SPEAKER.search, segments[1:]))
     if head == "because" and not GOVERNS.search(left):
         return _joined_clause(rest) and not any(map(_SPEAKER.search, segments))
-    if head == "and" and second_subject(left, rest.partition(" ")[2]) and leaves_object(left):
-        return not _SPEAKER.search(rest)
+    if head == "and" and not _SPEAKER.search(rest) and _joins(left, rest.partition(" ")[2]):
+        return True
     if not left.endswith(","):
         return False
     if head == "including":

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from summarizers.cutting import CONTRAST, JOINING, ends_well, reported, spoken
+from summarizers.fronting import main_start
 from summarizers.parts import SAYING
 from summarizers.subjects import (
     EDGE,
@@ -29,6 +30,7 @@ from summarizers.subjects import (
     interrupted,
     opens_with_verb,
     resumes,
+    second_clause,
     second_subject,
     subject_of,
 )
@@ -100,10 +102,14 @@ def _from_inside(text: str, start: int, end: int) -> str | None:
         return f"[{speaker}] {rest}"
     if GOVERNS.search(left):
         return None
+    if start == main_start(text):
+        return span
     clause = rest if word in JOINING | CONTRAST else span
     joined = left.endswith(";") or (left.endswith(",") and word in JOINING | CONTRAST)
     if joined and (subject_of(clause) or (verb_in(left) and interrupted(clause))):
         return clause
+    if word == "and" and second_clause(left, rest):
+        return rest
     return _predicate(left, clause) if word in JOINING else None
 
 
@@ -141,8 +147,9 @@ def _cut(text: str, start: int, end: int) -> str | None:
 
 def _cuts(text: str, start: int, end: int) -> Iterator[Phrase]:
     """The ways to show an English claim without its whole sentence."""
-    stops = [match.end() for match in _STOP.finditer(text)]
-    starts = [start, *[place for place in stops if 0 < place < start][: -MOST_PLACES - 1 : -1], 0]
+    stops, main = [match.end() for match in _STOP.finditer(text)], main_start(text)
+    before = [place for place in stops if 0 < place < start][: -MOST_PLACES - 1 : -1]
+    starts = [start, *before, *([main] if main and main < start else []), 0]
     ends = [end, *[place for place in stops if end < place][:MOST_PLACES], len(text)]
     ends = [place for place in dict.fromkeys(ends) if ends_well(text, place)]
     for one, other in product(dict.fromkeys(starts), ends):

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 
 from summarizers.parts import SAYING
-from summarizers.verbs import AUXILIARIES, FINITE, verb_in, verbs_in, word_set
+from summarizers.verbs import AUXILIARIES, FINITE, clearly_finite, verb_in, verbs_in, word_set
 from summarizers.wording import runs_up
 
 LONGEST_SUBJECT = 8
@@ -50,9 +50,17 @@ _BASE = word_set("have do")
 """Auxiliaries that are infinitives as well: "to own a car and have a boat"."""
 
 _ALSO_PREPOSITIONS = word_set("after before")
-_MODAL = re.compile(r"\b(?:to|will|would|shall|should|can|could|may|might|must|do|does|did)\b", re.IGNORECASE)
+_MODAL = re.compile(
+    r"\b(?:to(?!\s(?:the|an?|its|his|her|their|[A-Z\d]))|will|would|shall|should|can|could|may|might|must|do|does|did)\b"
+)
 _OPEN = word_set("of in at on to by for from into with over through and or both be been")
 _SHARED = re.compile(r"\b(?:both|either|between)\b", re.IGNORECASE)
+_OPENS_NOUN = re.compile(r"(?:the|an?|its|his|her|their|most|many|some|several|more)\s|[A-Z\d]")
+_WHEN_OR_WHERE = re.compile(
+    r"(?:elsewhere|earlier|later|yesterday|today|meanwhile|shortly|early|late|last"
+    r"|(?:\w+\s){0,3}(?:minutes|hours|days|weeks|months|years)\s(?:later|earlier|before|after|ago))\b",
+    re.IGNORECASE,
+)
 _CLOSES = re.compile(rf"[,;:“”\"]|\b(?:and|or|but)\b|{NESTED.pattern}", re.IGNORECASE)
 _LAST_ADVERB = re.compile(r"\s(?:\w+ly|also|then|later|now|still|already|soon)$", re.IGNORECASE)
 _PERSON = re.compile(r"(?:he|she|they|we|i)\b", re.IGNORECASE)
@@ -131,7 +139,11 @@ def _after_fronted(clause: str) -> str:
     """A clause without a phrase such as "On Monday, " that stands before its subject."""
     first = _COMMA.search(clause)
     fronted = clause[: first.start()] if first else ""
-    plain = runs_up(fronted) and not verb_in(fronted) and not NESTED.search(fronted)
+    plain = (
+        (runs_up(fronted) or _WHEN_OR_WHERE.match(fronted))
+        and not verb_in(fronted)
+        and not NESTED.search(fronted)
+    )
     return clause[first.end() :] if first and plain else clause
 
 
@@ -176,8 +188,8 @@ def _goes_on(first: str, second: str) -> bool:
     if not verbs or place is None or not opens_with_verb(second):
         return False
     verb, helper = second[slice(*place)].lower(), first[slice(*verbs[0])].lower()
-    if verb in FINITE:
-        return verb not in _BASE or not _MODAL.search(first)
+    if clearly_finite(second, place):
+        return verb in FINITE - _BASE or not _MODAL.search(first)
     rest = second[place[1] :]
     finite = next((start for start, end in verbs_in(rest) if rest[start:end].lower() in FINITE), None)
     clear = finite is None or verb in SAYING or _CLOSES.search(rest[:finite])
@@ -191,6 +203,22 @@ def second_subject(left: str, predicate: str) -> str | None:
         return None
     subject, first = clause
     return subject if not _nested(first) and _goes_on(first, predicate) else None
+
+
+def opens_noun(subject: str) -> bool:
+    """Whether a subject begins as one does that is told of by itself: with an article, a name, a number."""
+    return _OPENS_NOUN.match(subject) is not None
+
+
+def second_clause(left: str, clause: str) -> bool:
+    """Whether "and" joins a clause of its own subject, without a comma, to the main clause before it."""
+    first, subject, place = main_clause(left), subject_of(clause), verb_in(clause)
+    if not first or not subject or not place or GOVERNS.search(left) or not opens_noun(subject):
+        return False
+    nested = any(word.group().lower() not in RELATIVE for word in NESTED.finditer(left))
+    verb = verb_in(first[1])
+    sure = verb is not None and clearly_finite(first[1], verb) and clearly_finite(clause, place)
+    return sure and not nested
 
 
 def leaves_object(left: str) -> bool:

@@ -44,6 +44,7 @@ _NOT_AFTER = word_set(
 )
 """Words that no finite verb follows: what looks like one is a participle or a noun."""
 
+_OBJECT = re.compile(r"\s(?:an?|the|his|her|its|their|another|several|him|them)\s|\s\d")
 _SHORTENED = ("n't", "'ll", "'d", "'ve", "'re")
 _WORD = re.compile(r"[\w’'-]+")
 
@@ -63,3 +64,8 @@ def verbs_in(text: str) -> Iterator[tuple[int, int]]:
 def verb_in(text: str) -> tuple[int, int] | None:
     """Where the first finite verb of an English text stands, (start, end); None where no form shows one."""
     return next(verbs_in(text), None)
+
+
+def clearly_finite(text: str, place: tuple[int, int]) -> bool:
+    """Whether the verb at a place can be no participle: by its form, or since an object follows it."""
+    return text[slice(*place)].lower() in FINITE or _OBJECT.match(text, place[1]) is not None
