@@ -29,6 +29,7 @@ from summarizers.subjects import (
     subject_of,
 )
 from summarizers.verbs import verb_in, word_set
+from summarizers.wording import negated
 
 JOINING = word_set("and but")
 CONTRAST = word_set("while although though whereas")
@@ -42,6 +43,16 @@ _SPEAKER = re.compile(SPEAKS, re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|unless|until|provided|except|otherwise)\b|:(?=\s)", re.IGNORECASE)
 _AND_THAT = re.compile(r"(?:and|but) that\s")
 _SAYS_THAT = re.compile(rf"\b(?:{'|'.join(sorted(SAYING))}) that\b")
+_SUPPOSES = re.compile(
+    r"(?:assuming|provided|providing|supposing|depending|pending|barring|failing|according)\b"
+)
+_MEASURED = re.compile(
+    r"(?:\d|(?:less|more|fewer|nearly|almost|about|around|some|roughly|up|close|free|most|half|many|two|three|four"
+    r"|five|six|seven|eight|nine|ten)\b)"
+)
+_PARTICIPLE = re.compile(
+    r"(?:\w+ed|torn|built|driven|known|held|made|led|hit|written|found|worn)\s(?:by|in|on|at|as|from|to|with|apart|after)\b"
+)
 _STOP = re.compile(r"[,;]\s+")
 _AND = re.compile(r"\b(?:and|or)\b")
 
@@ -51,12 +62,16 @@ def _can_be_missed(segment: str) -> bool:
     head = segment.split(maxsplit=1)[0].lower() if segment.split() else ""
     if head in RELATIVE or head in JOINING or head in CONTRAST:
         return True
-    if GOVERNS.search(segment) or only_says(segment):
+    if only_says(segment) or _SUPPOSES.match(segment):
+        return False
+    if head.endswith("ing") and len(head) > 5:
+        return True
+    if GOVERNS.search(segment) or negated(segment):
         return False
     verb = verb_in(segment)
     nested = verb is None or NESTED.search(segment[: verb[0]])
-    apposed = head in APPOSED and nested and not _AND.search(segment)
-    return bool(apposed) or head in _CIRCUMSTANCE or (head.endswith("ing") and len(head) > 5)
+    apposed = (head in APPOSED or _MEASURED.match(segment)) and nested and not _AND.search(segment)
+    return bool(apposed or _PARTICIPLE.match(segment)) or head in _CIRCUMSTANCE
 
 
 def _joined_clause(rest: str) -> bool:
@@ -86,6 +101,10 @@ def ends_well(text: str, end: int) -> bool:
     if head == "and" and not _SPEAKER.search(rest) and _joins(left, rest.partition(" ")[2]):
         return True
     if not left.endswith(","):
+        return False
+    _, colon, items = left.rpartition(": ")
+    listed = bool(colon) and verb_in(items) is None
+    if listed or (rest[0].isdigit() and left[-2:-1].isdigit()):
         return False
     if head == "including":
         return verb_in(rest) is None and not GOVERNS.search(rest)

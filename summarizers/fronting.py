@@ -34,8 +34,8 @@ _CIRCUMSTANCE = re.compile(
     r"(?:(?:following|amid|with|after|during|since)\b"
     r"|as\b(?! (?:of|for|long|far|soon|well|much|many|if|to)\b)"
     r"|[A-Z][a-z]+(?:ing|ed) (?-i:[a-z])"
-    r"|(?:in|at) (?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,3}?(?:meeting|statement|speech|interview|letter"
-    r"|message|report|operation|incident|acknowledge?ment|attempt|move|sign|bid|effort|show)\b)",
+    r"|(?:in|at) (?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,3}?(?:meeting|statement|speech|interview"
+    r"|letter|message|report|operation|incident|acknowledge?ment|attempt|move|sign|bid|effort|show)\b)",
     re.IGNORECASE,
 )
 """Openings that tell how it came: the main clause is true without them where it tells of the past."""
@@ -51,7 +51,8 @@ _COUNTED = re.compile(
 )
 _PRESENT = word_set("is are do does will would shall should can could may might must cannot")
 _POINTS_BACK = re.compile(
-    r"\b(?:it|him|them|there|this|these|those|so|too|also|then|later|such|either|her(?= (?:in|at|on|to|and)\b))\b",
+    r"\b(?:it|him|them|there|this|these|those|so|too|also|then|later|such|either"
+    r"|her(?= (?:in|at|on|to|and)\b))\b",
     re.IGNORECASE,
 )
 

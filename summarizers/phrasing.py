@@ -23,6 +23,7 @@ from itertools import product
 from summarizers.cutting import CONTRAST, JOINING, ends_well, reported, spoken
 from summarizers.fronting import main_start
 from summarizers.parts import SAYING
+from summarizers.referents import speaker_of
 from summarizers.subjects import (
     EDGE,
     GOVERNS,
@@ -51,6 +52,7 @@ LEAST_QUOTED = 5
 
 _STOP = re.compile(r"[,;]\s+|\s(?=(?:and that|because)\s)")
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»\"“]")
+_TURN = re.compile(r"(?<=\w[.!?])\s+(?=[“\"])")
 _PAIRS = (("“", "”"), ("(", ")"))
 _SPEAKS = re.compile(rf"\b(?:{'|'.join(sorted(SAYING))})\b")
 _NAME = re.compile(
@@ -145,6 +147,18 @@ def _cut(text: str, start: int, end: int) -> str | None:
     return span if has_main_verb(span) else None
 
 
+def _turns(text: str, start: int, end: int) -> Iterator[Phrase]:
+    """The half that holds a claim of a quotation that goes on after its speaker is named."""
+    turn = _TURN.search(text)
+    if turn is None or not _closed(text, 0, turn.start()):
+        return
+    first, second = text[: turn.start()].strip(), text[turn.end() :].strip()
+    if end <= turn.end():
+        yield Phrase(first, 0, turn.end())
+    elif start >= turn.end() and _QUOTED.fullmatch(second) and (name := speaker_of(first)):
+        yield Phrase(f"[{name}:] {second}", turn.end(), len(text))
+
+
 def _cuts(text: str, start: int, end: int) -> Iterator[Phrase]:
     """The ways to show an English claim without its whole sentence."""
     stops, main = [match.end() for match in _STOP.finditer(text)], main_start(text)
@@ -156,6 +170,7 @@ def _cuts(text: str, start: int, end: int) -> Iterator[Phrase]:
         shown = _cut(text, one, other) if (one, other) != (0, len(text)) else None
         if shown is not None and len(shown.split()) <= LONGEST_CUT:
             yield Phrase(shown, one, other)
+    yield from _turns(text, start, end)
     relative = _relative(text, start, end)
     if relative is not None:
         yield relative
@@ -164,7 +179,7 @@ def _cuts(text: str, start: int, end: int) -> Iterator[Phrase]:
 def _opens_clause(text: str, place: int) -> bool:
     """Whether a main clause ends at a place, or the sentence."""
     before, after = text[:place].rstrip(), text[place:].partition(" ")[0].lower()
-    return not before or not after or before.endswith(";") or after in JOINING | CONTRAST
+    return not before or not after or before.endswith((";", ".", "!", "?")) or after in JOINING | CONTRAST
 
 
 def phrasings(text: str, start: int, end: int, language: str | None) -> list[Phrase]:

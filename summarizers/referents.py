@@ -127,6 +127,13 @@ def _meant(earlier: Sequence[str], pronoun: str | None, *, says: bool) -> str | 
     return None
 
 
+def speaker_of(sentence: str) -> str | None:
+    """The full name of the person who says what an English sentence quotes, if it names that one alone."""
+    people = _people(sentence)
+    surname = _leading(sentence, people)
+    return people[surname] if surname else None
+
+
 def with_referent(text: str, earlier: Sequence[str], paragraph: Sequence[str]) -> str:
     """An English line with the person it speaks of in [brackets], where one alone can be meant.
 
