@@ -24,6 +24,7 @@ from summarizers.cutting import CONTRAST, JOINING, ends_well, reported, spoken
 from summarizers.fronting import main_start
 from summarizers.parts import SAYING
 from summarizers.referents import speaker_of
+from summarizers.relatives import antecedent
 from summarizers.subjects import (
     EDGE,
     GOVERNS,
@@ -55,11 +56,6 @@ _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»\"“]")
 _TURN = re.compile(r"(?<=\w[.!?])\s+(?=[“\"])")
 _PAIRS = (("“", "”"), ("(", ")"))
 _SPEAKS = re.compile(rf"\b(?:{'|'.join(sorted(SAYING))})\b")
-_NAME = re.compile(
-    r"(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bfor )(?<!\bfrom )(?<!\bnear )(?<![^\W\d_] [A-Z]\. )"
-    r"(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+,\s*$"
-)
-"""A person's name at the end of a text; after "of" and the like it may be a firm's or a place's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +119,12 @@ def _relative(text: str, start: int, end: int) -> Phrase | None:
     left = text[:start]
     if word not in {"who", "which"} or not opens_with_verb(rest):
         return None
-    name = _NAME.search(left)
     if cut and start == first and end <= cut[1] and not spoken(text[cut[1] :]):
         subject, end = standing_alone(cut[0]), cut[1]
-    elif name and word == "who" and not resumes(text[start:end]) and not GOVERNS.search(left):
-        if cut or not ends_well(text, end):
+    elif (noun := antecedent(left, word, rest)) and not resumes(text[start:end]) and not GOVERNS.search(left):
+        if cut or not ends_well(text, end) or not verb_in(left):
             return None
-        subject = name.group().rstrip(", ")
+        subject = noun
     else:
         return None
     clause = text[start + len(word) : end].strip(EDGE)
@@ -179,7 +174,7 @@ def _cuts(text: str, start: int, end: int) -> Iterator[Phrase]:
 def _opens_clause(text: str, place: int) -> bool:
     """Whether a main clause ends at a place, or the sentence."""
     before, after = text[:place].rstrip(), text[place:].partition(" ")[0].lower()
-    return not before or not after or before.endswith((";", ".", "!", "?")) or after in JOINING | CONTRAST
+    return not before or not after or before.endswith(";") or after in JOINING | CONTRAST
 
 
 def phrasings(text: str, start: int, end: int, language: str | None) -> list[Phrase]:
