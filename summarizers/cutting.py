@@ -47,9 +47,10 @@ _SUPPOSES = re.compile(
     r"(?:assuming|provided|providing|supposing|depending|pending|barring|failing|according)\b"
 )
 _MEASURED = re.compile(
-    r"(?:\d|(?:less|more|fewer|nearly|almost|about|around|some|roughly|up|close|free|most|half|many|two|three|four"
+    r"(?:\d|(?:less|more|fewer|nearly|almost|about|around|some|roughly|up|close|free|ahead|each|most|half|many|two|three|four"
     r"|five|six|seven|eight|nine|ten)\b)"
 )
+_RELATES = re.compile(rf"(?:(?:\w+\s){{0,3}}(?:which|whom)|{'|'.join(sorted(RELATIVE))})\b")
 _PARTICIPLE = re.compile(
     r"(?:\w+ed|torn|built|driven|known|held|made|led|hit|written|found|worn)\s(?:by|in|on|at|as|from|to|with|apart|after)\b"
 )
@@ -60,7 +61,7 @@ _AND = re.compile(r"\b(?:and|or)\b")
 def _can_be_missed(segment: str) -> bool:
     """Whether what stands between two commas after a clause adds to it without changing it."""
     head = segment.split(maxsplit=1)[0].lower() if segment.split() else ""
-    if head in RELATIVE or head in JOINING or head in CONTRAST:
+    if head in JOINING or head in CONTRAST or _RELATES.match(segment):
         return True
     if only_says(segment) or _SUPPOSES.match(segment):
         return False

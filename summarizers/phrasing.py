@@ -30,7 +30,7 @@ from summarizers.subjects import (
     GOVERNS,
     has_main_verb,
     interrupted,
-    opens_with_verb,
+    relates,
     resumes,
     second_clause,
     second_subject,
@@ -82,10 +82,15 @@ def _closed(text: str, start: int, end: int) -> bool:
     return not speech or _SPEAKS.search(_QUOTED.sub("", span)) is not None
 
 
+def _tells(clause: str) -> bool:
+    """Whether what a [subject] stands before is long enough, or has a figure."""
+    return len(clause.split()) >= LEAST_SHOWN or any(map(str.isdigit, clause))
+
+
 def _predicate(left: str, clause: str) -> str | None:
     """The subject of "and fled" in [brackets] before it; None where that is unclear."""
     subject = second_subject(left, clause)
-    return f"[{subject}] {clause}" if subject and len(clause.split()) >= LEAST_SHOWN else None
+    return f"[{subject}] {clause}" if subject and _tells(clause) else None
 
 
 def _from_inside(text: str, start: int, end: int) -> str | None:
@@ -117,7 +122,7 @@ def _relative(text: str, start: int, end: int) -> Phrase | None:
     start = first if cut and start == 0 and first < end <= cut[1] else start
     word, _, rest = text[start:].partition(" ")
     left = text[:start]
-    if word not in {"who", "which"} or not opens_with_verb(rest):
+    if not relates(text[start:]):
         return None
     if cut and start == first and end <= cut[1] and not spoken(text[cut[1] :]):
         subject, end = standing_alone(cut[0]), cut[1]
@@ -128,7 +133,7 @@ def _relative(text: str, start: int, end: int) -> Phrase | None:
     else:
         return None
     clause = text[start + len(word) : end].strip(EDGE)
-    fits = len(clause.split()) >= LEAST_SHOWN and _closed(text, start, end)
+    fits = _tells(clause) and _closed(text, start, end)
     return Phrase(f"[{subject}] {clause}", start, end) if fits else None
 
 

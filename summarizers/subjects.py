@@ -102,6 +102,13 @@ def opens_with_verb(text: str) -> bool:
     return verb is not None and (verb[0] == 0 or _ADVERB.fullmatch(text[: verb[0]].strip()) is not None)
 
 
+def relates(clause: str) -> bool:
+    """Whether a clause opens with "who" or "which" as the subject of its verb."""
+    word, verb = clause.partition(" ")[0], verb_in(clause)
+    between = clause[len(word) : verb[0]].strip() if verb else ","
+    return word in {"who", "which"} and (not between or _ADVERB.fullmatch(between) is not None)
+
+
 def interrupted(sentence: str) -> tuple[str, int] | None:
     """The subject of a sentence that a relative clause or apposition interrupts, and where its verb begins.
 

@@ -44,6 +44,9 @@ _NOT_AFTER = word_set(
 )
 """Words that no finite verb follows: what looks like one is a participle or a noun."""
 
+_RELATIVE = word_set("who which")
+"""Words that a present tense follows: "who farms there"."""
+
 _OBJECT = re.compile(r"\s(?:an?|the|his|her|its|their|another|several|him|them)\s|\s\d")
 _SHORTENED = ("n't", "'ll", "'d", "'ve", "'re")
 _WORD = re.compile(r"[\w’'-]+")
@@ -56,7 +59,9 @@ def verbs_in(text: str) -> Iterator[tuple[int, int]]:
         word = match.group().replace("’", "'")
         folded = word.lower()
         regular = folded.endswith("ed") and len(folded) > 4 and "-" not in folded and word[0].islower()
-        if before not in _NOT_AFTER and (folded in FORMS or regular or folded.endswith(_SHORTENED)):
+        present = before in _RELATIVE and folded.endswith("s") and len(folded) > 3 and word[0].islower()
+        verb = folded in FORMS or regular or present or folded.endswith(_SHORTENED)
+        if verb and before not in _NOT_AFTER:
             yield match.span()
         before = folded
 
