@@ -18,18 +18,22 @@ from summarizers.parts import SAYING, only_says
 from summarizers.subjects import (
     APPOSED,
     GOVERNS,
+    LEAST_OBJECT,
     LONGEST_SUBJECT,
     NESTED,
     RELATIVE,
     SPEAKS,
+    has_main_verb,
     interrupted,
     leaves_object,
+    main_clause,
+    plain_subject,
     second_clause,
     second_subject,
     subject_of,
 )
-from summarizers.verbs import verb_in, word_set
-from summarizers.wording import negated
+from summarizers.verbs import PAST_ONLY, verb_in, word_set
+from summarizers.wording import leans_back, negated
 
 JOINING = word_set("and but")
 CONTRAST = word_set("while although though whereas")
@@ -39,8 +43,22 @@ _CIRCUMSTANCE = word_set(
     "with in on at near from by for during over after before following amid because as since among against"
     " despite under"
 )
+_WHEN = word_set("when after before as while")
+"""What opens a clause, without a comma, that tells when something happened."""
+
+_DID = PAST_ONLY | {"had"}
+_MEASURES = re.compile(
+    r"\b(?:than|only|even|so|such|just|shortly|soon|long|immediately|same|moments?|seconds?|minutes?|hours?|days?"
+    r"|weeks?|months?|years?|time|first|last)$|\b(?:than|only|even|hardly|until)\b",
+    re.IGNORECASE,
+)
 _SPEAKER = re.compile(SPEAKS, re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|unless|until|provided|except|otherwise)\b|:(?=\s)", re.IGNORECASE)
+_TAIL = re.compile(r",\s(?P<says>[^,;:]+?)\.?\s*$")
+_SAYS = re.compile(
+    r"\b(?:said|says|say|added|reported|announced|warned|estimated|claimed|confirmed|stated|explained|noted)\b"
+)
+_QUOTES = re.compile(r"[“”«»„\"]")
 _AND_THAT = re.compile(r"(?:and|but) that\s")
 _SAYS_THAT = re.compile(rf"\b(?:{'|'.join(sorted(SAYING))}) that\b")
 _SUPPOSES = re.compile(
@@ -85,6 +103,38 @@ def _joins(left: str, rest: str) -> bool:
     return second_clause(left, rest) or (second_subject(left, rest) is not None and leaves_object(left))
 
 
+def _told_before(left: str) -> bool:
+    """Whether a clause tells what was done, so that it holds without a "when" or "after" that follows it."""
+    clause = main_clause(left)
+    if clause is None or GOVERNS.search(left) or NESTED.search(left) or _MEASURES.search(left):
+        return False
+    verb, *after = clause[1].lower().split()
+    if len(after) < LEAST_OBJECT:
+        return False
+    return (
+        after[0].endswith(("ed", "ing")) if verb in {"was", "were"} else verb in _DID or verb.endswith("ed")
+    )
+
+
+def _opens_clause(rest: str) -> bool:
+    """Whether "when" or "after" opens a clause, with a subject and a verb before the next comma."""
+    head, _, clause = rest.partition(",")[0].partition(" ")
+    acts = head.lower() in {"after", "before", "while"} and clause.partition(" ")[0].endswith("ing")
+    return acts or has_main_verb(clause)
+
+
+def _ends_at_comma(left: str, rest: str) -> bool:
+    """Whether a clause can be left at a comma: each part of what follows can be missed."""
+    _, colon, items = left.rpartition(": ")
+    listed = bool(colon) and verb_in(items) is None
+    if listed or (rest[0].isdigit() and left[-2:-1].isdigit()):
+        return False
+    head = rest.split(maxsplit=1)[0].lower()
+    if head == "including":
+        return verb_in(rest) is None and not GOVERNS.search(rest)
+    return (head not in JOINING or _joined_clause(rest)) and all(map(_can_be_missed, _STOP.split(rest)))
+
+
 def ends_well(text: str, end: int) -> bool:
     """Whether a sentence can be left at a place: what follows there can be missed."""
     left, rest = text[:end].rstrip(), text[end:].lstrip()
@@ -93,23 +143,38 @@ def ends_well(text: str, end: int) -> bool:
     if _CONDITION.search(rest):
         return False
     head, segments = rest.split(maxsplit=1)[0].lower(), _STOP.split(rest)
+    spoken = any(map(_SPEAKER.search, segments[1:]))
     if left.endswith(";"):
         return not _SPEAKER.search(segments[-1])
     if _AND_THAT.match(rest):
-        return _SAYS_THAT.search(left) is not None and not any(map(_SPEAKER.search, segments[1:]))
-    if head == "because" and not GOVERNS.search(left):
-        return _joined_clause(rest) and not any(map(_SPEAKER.search, segments))
+        return _SAYS_THAT.search(left) is not None and not spoken
     if head == "and" and not _SPEAKER.search(rest) and _joins(left, rest.partition(" ")[2]):
         return True
-    if not left.endswith(","):
+    if left.endswith(","):
+        return _ends_at_comma(left, rest)
+    if _SPEAKER.search(rest):
         return False
-    _, colon, items = left.rpartition(": ")
-    listed = bool(colon) and verb_in(items) is None
-    if listed or (rest[0].isdigit() and left[-2:-1].isdigit()):
-        return False
-    if head == "including":
-        return verb_in(rest) is None and not GOVERNS.search(rest)
-    return (head not in JOINING or _joined_clause(rest)) and all(map(_can_be_missed, segments))
+    if head == "because":
+        return _joined_clause(rest) and not GOVERNS.search(left)
+    return head in _WHEN and _told_before(left) and _opens_clause(rest)
+
+
+def speaker_at_end(text: str) -> tuple[str, int] | None:
+    """Who says all of a sentence at its end, "police said", and where the comma before it is."""
+    tail = _TAIL.search(text)
+    if (
+        tail is None
+        or not only_says(tail["says"])
+        or _QUOTES.search(text)
+        or _SPEAKER.search(text[: tail.start()])
+    ):
+        return None
+    says = _SAYS.search(tail["says"])
+    if says is None:
+        return None
+    speaker = tail["says"][: says.start()].strip() or tail["says"][says.end() :].strip()
+    named = plain_subject(speaker) and not leans_back(speaker) and len(speaker.split()) < LONGEST_SUBJECT
+    return (f"{speaker} {says.group()}", tail.start()) if named else None
 
 
 def reported(left: str) -> str | None:

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from summarizers.cutting import CONTRAST, JOINING, ends_well, reported, spoken
+from summarizers.cutting import CONTRAST, JOINING, ends_well, reported, speaker_at_end, spoken
 from summarizers.fronting import main_start
 from summarizers.parts import SAYING
 from summarizers.referents import speaker_of
@@ -37,7 +37,7 @@ from summarizers.subjects import (
     subject_of,
 )
 from summarizers.verbs import verb_in
-from summarizers.wording import standing_alone
+from summarizers.wording import leans_back, standing_alone
 
 LEAST_SHOWN = 4
 """Words that a [subject] may stand before; fewer are shown with their sentence."""
@@ -159,8 +159,8 @@ def _turns(text: str, start: int, end: int) -> Iterator[Phrase]:
         yield Phrase(f"[{name}:] {second}", turn.end(), len(text))
 
 
-def _cuts(text: str, start: int, end: int) -> Iterator[Phrase]:
-    """The ways to show an English claim without its whole sentence."""
+def _spans(text: str, start: int, end: int) -> Iterator[Phrase]:
+    """The spans of a sentence that hold an English claim and can stand alone."""
     stops, main = [match.end() for match in _STOP.finditer(text)], main_start(text)
     before = [place for place in stops if 0 < place < start][: -MOST_PLACES - 1 : -1]
     starts = [start, *before, *([main] if main and main < start else []), 0]
@@ -170,7 +170,26 @@ def _cuts(text: str, start: int, end: int) -> Iterator[Phrase]:
         shown = _cut(text, one, other) if (one, other) != (0, len(text)) else None
         if shown is not None and len(shown.split()) <= LONGEST_CUT:
             yield Phrase(shown, one, other)
+
+
+def _said_at_end(text: str, start: int, end: int) -> Iterator[Phrase]:
+    """The spans of a sentence whose speaker, named at its end, is put in [brackets] before them."""
+    found = speaker_at_end(text)
+    if found is None or start >= found[1]:
+        return
+    speaker, place = found
+    for span in _spans(text[:place], start, min(end, place)):
+        shown = f"[{speaker}] {span.text}"
+        plain = not span.text.startswith("[") and not leans_back(span.text)
+        if span.end < place and plain and len(shown.split()) <= LONGEST_CUT:
+            yield Phrase(shown, span.start, span.end)
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[Phrase]:
+    """The ways to show an English claim without its whole sentence."""
+    yield from _spans(text, start, end)
     yield from _turns(text, start, end)
+    yield from _said_at_end(text, start, end)
     relative = _relative(text, start, end)
     if relative is not None:
         yield relative

@@ -91,7 +91,8 @@ def plain_subject(words: str) -> bool:
 def subject_of(clause: str) -> str | None:
     """What stands before the verb of a clause, if that is its subject; None if that is unclear."""
     place = verb_in(clause)
-    before = clause[: place[0]].strip(EDGE) if place else ""
+    apart = place is not None and clause[: place[0]].rstrip().endswith((",", ";"))
+    before = clause[: place[0]].strip(EDGE) if place and not apart else ""
     counted = before[-1:].isdigit() and place and clause[slice(*place)].lower() not in AUXILIARIES
     return before if plain_subject(before) and not counted else None
 
