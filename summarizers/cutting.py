@@ -59,6 +59,12 @@ _SAYS = re.compile(
     r"\b(?:said|says|say|added|reported|announced|warned|estimated|claimed|confirmed|stated|explained|noted)\b"
 )
 _QUOTES = re.compile(r"[“”«»„\"]")
+_DASH = re.compile(r"\s(?:[–—]|--)$")
+_DASH_ANYWHERE = re.compile(r"\s(?:[–—]|--?)(?=\s|$)")
+_LIMITS = re.compile(
+    r"(?:but|or|except|for|at|so|as|though|although|despite|in|only|mostly|\S+(?:\s\S+){0,2}$)(?!\w)",
+    re.IGNORECASE,
+)
 _AND_THAT = re.compile(r"(?:and|but) that\s")
 _SAYS_THAT = re.compile(rf"\b(?:{'|'.join(sorted(SAYING))}) that\b")
 _SUPPOSES = re.compile(
@@ -150,25 +156,25 @@ def ends_well(text: str, end: int) -> bool:
         return _SAYS_THAT.search(left) is not None and not spoken
     if head == "and" and not _SPEAKER.search(rest) and _joins(left, rest.partition(" ")[2]):
         return True
+    if head == "because" and not GOVERNS.search(left):
+        return _joined_clause(rest) and not _SPEAKER.search(rest)
     if left.endswith(","):
         return _ends_at_comma(left, rest)
-    if _SPEAKER.search(rest):
-        return False
-    if head == "because":
-        return _joined_clause(rest) and not GOVERNS.search(left)
-    return head in _WHEN and _told_before(left) and _opens_clause(rest)
+    if _DASH.search(left):
+        limits = GOVERNS.search(rest) or _LIMITS.match(rest)
+        return not limits and not _DASH_ANYWHERE.search(left[:-2] + rest)
+    return not _SPEAKER.search(rest) and head in _WHEN and _told_before(left) and _opens_clause(rest)
 
 
 def speaker_at_end(text: str) -> tuple[str, int] | None:
     """Who says all of a sentence at its end, "police said", and where the comma before it is."""
     tail = _TAIL.search(text)
-    if (
-        tail is None
-        or not only_says(tail["says"])
-        or _QUOTES.search(text)
-        or _SPEAKER.search(text[: tail.start()])
-    ):
+    if tail is None or not only_says(tail["says"]):
         return None
+    if _QUOTES.search(text) or _SPEAKER.search(text[: tail.start()]):
+        return None
+    if tail["says"].startswith("according to "):
+        return (tail["says"], tail.start()) if len(tail["says"].split()) <= LONGEST_SUBJECT else None
     says = _SAYS.search(tail["says"])
     if says is None:
         return None

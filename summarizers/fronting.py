@@ -33,7 +33,7 @@ _BARE = re.compile(r"the [a-z]\w+")
 _CIRCUMSTANCE = re.compile(
     r"(?:(?:following|amid|with|after|during|since)\b"
     r"|as\b(?! (?:of|for|long|far|soon|well|much|many|if|to)\b)"
-    r"|[A-Z][a-z]+(?:ing|ed) (?-i:[a-z])"
+    r"|(?:[A-Z][a-z]+(?:ing|ed)|hit|struck|caught|torn|driven) (?-i:[a-z])"
     r"|(?:in|at) (?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,3}?(?:meeting|statement|speech|interview"
     r"|letter|message|report|operation|incident|acknowledge?ment|attempt|move|sign|bid|effort|show)\b)",
     re.IGNORECASE,

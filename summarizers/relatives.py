@@ -16,9 +16,11 @@ from summarizers.verbs import FORMS
 _NAMED = r"(?:[A-Z][\w’'-]+\s){0,3}[A-Z][\w’'-]+"
 _PERSON = re.compile(
     r"(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bfor )(?<!\bfrom )(?<!\bnear )(?<![^\W\d_] [A-Z]\. )"
-    r"(?P<noun>(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+),\s*$"
+    r"(?P<noun>(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+),\s*"
+    r"(?:(?:an?|the|his|her|its|[\w-]+['’]s)\s[^,;:“”\"]{3,40},\s*)?$"
 )
-"""A person's name at the end of a text; after "of" and the like it may be a firm's or a place's."""
+"""A person's name at the end of a text, perhaps with who that is; after "of" and the like it may be a firm's
+or a place's."""
 
 _NOUN = re.compile(
     r"(?P<verb>[\w’'-]+)\s(?P<by>(?:in|on|at|by|with|from|into|for|against|to|under|over)\s)?"

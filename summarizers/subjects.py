@@ -200,7 +200,7 @@ def _goes_on(first: str, second: str) -> bool:
         return verb in FINITE - _BASE or not _MODAL.search(first)
     rest = second[place[1] :]
     finite = next((start for start, end in verbs_in(rest) if rest[start:end].lower() in FINITE), None)
-    clear = finite is None or verb in SAYING or _CLOSES.search(rest[:finite])
+    clear = finite is None or (verb in SAYING and verb != "found") or _CLOSES.search(rest[:finite])
     return len(verbs) == 1 and helper not in AUXILIARIES and rest.split()[:1] != ["by"] and bool(clear)
 
 

@@ -34,7 +34,7 @@ _PRESENT = word_set(
     " shows carries seems means leaves keeps runs tells calls faces holds allows appears argues asks becomes"
     " begins belongs brings consists contains depends employs exists knows lacks loses maintains occurs"
     " operates owns produces provides receives relies represents requires sees seeks serves sits thinks tries"
-    " warns"
+    " warns say accuses blames denies insists"
 )
 FINITE = AUXILIARIES | PAST_ONLY | _PRESENT
 """Forms that are no participle: what has one is no part of a noun before it."""
