@@ -127,7 +127,7 @@ def _relative(text: str, start: int, end: int) -> Phrase | None:
     if cut and start == first and end <= cut[1] and not spoken(text[cut[1] :]):
         subject, end = standing_alone(cut[0]), cut[1]
     elif (noun := antecedent(left, word, rest)) and not resumes(text[start:end]) and not GOVERNS.search(left):
-        if cut or not ends_well(text, end) or not verb_in(left):
+        if cut or not ends_well(text, end):
             return None
         subject = noun
     else:

@@ -31,7 +31,7 @@ _FULL = re.compile(
 )
 _CALLED = re.compile(r"(?P<title>(?:Mr|Mrs|Ms|Miss)\.?\s)(?P<name>[A-Z][\w’'-]+)")
 _SAYS = re.compile(rf"\b(?:{_SAID})\b")
-_SPEAKER = re.compile(rf"\b(?:{_SAID})\s+(?:[\w’'-]+\s+){{0,4}}?$")
+_SPEAKER = re.compile(rf"\b(?:{_SAID})\s+(?:[\w’'-]+,?\s+){{0,5}}?$")
 _BEFORE_NAME = re.compile(r"(?:(?:The|A|An)\s)?(?:[\w-]+\s){0,4}")
 _LEADS_OFF = re.compile(
     r"\b(?:of|by|for|from|with|in|at|on|to|and|or|after|before|when|while|as|if|that|against|about|under|near)\b|['’]s\b",

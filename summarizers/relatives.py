@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from summarizers.verbs import FORMS
+from summarizers.verbs import FORMS, verb_in
 
 _NAMED = r"(?:[A-Z][\w’'-]+\s){0,3}[A-Z][\w’'-]+"
 _PERSON = re.compile(
@@ -41,7 +41,7 @@ def antecedent(left: str, word: str, clause: str) -> str | None:
     if word == "who" and name:
         return name["noun"]
     found = _NOUN.search(left)
-    if found is None or _INNER.search(found["noun"]) or _OF_ALL.match(clause):
+    if found is None or verb_in(left) is None or _INNER.search(found["noun"]) or _OF_ALL.match(clause):
         return None
     if word == "who" and (found["by"] not in _OF_PEOPLE or found["noun"][0].isupper()):
         return None
