@@ -137,8 +137,7 @@ def _interrupts(between: str) -> bool:
     head = between.split(maxsplit=1)[0] if between.strip() else ""
     if head in RELATIVE:
         return not _LISTED.search(between)
-    named = head in APPOSED or head[:1].isdigit()
-    listed = _LISTED if named else _AND
+    listed = _LISTED if head in APPOSED else _AND
     clause = verb_in(between) is None or NESTED.search(between)
     return bool(head and clause) and not _SPEAKER.search(between) and not listed.search(between)
 
