@@ -138,7 +138,11 @@ def _ends_at_comma(left: str, rest: str) -> bool:
     head = rest.split(maxsplit=1)[0].lower()
     if head == "including":
         return verb_in(rest) is None and not GOVERNS.search(rest)
-    return (head not in JOINING or _joined_clause(rest)) and all(map(_can_be_missed, _STOP.split(rest)))
+    segments, before = _STOP.split(rest), left[:-1].rpartition(", ")[2]
+    further = any(part.startswith("and ") and not _joined_clause(part) for part in segments)
+    if further or (before.partition(" ")[0] in RELATIVE and not verb_in(before)):
+        return False
+    return (head not in JOINING or _joined_clause(rest)) and all(map(_can_be_missed, segments))
 
 
 def ends_well(text: str, end: int) -> bool:

@@ -185,6 +185,7 @@ def test_what_adds_to_a_clause_is_left_off_after_it(parts: str, cut: str) -> Non
         # a number that is torn apart, a list
         "|The quake killed more than 31, |000 people in Bam.",
         "|On board were three payloads: nine cubesats, |two microsatellites for Orsel, and a sail.",
+        "|Still gone are the Ferryman, |which was his best, and the two landscapes.",
         # a condition, a speaker, a denial
         "|The fund will sell its ships, |provided the court agrees.",
         "|The fund has sold its ships, |according to the court.",
@@ -197,7 +198,8 @@ def test_what_adds_to_a_clause_is_left_off_after_it(parts: str, cut: str) -> Non
         "|The port is shut |when the river has risen.",
         "|The ferry sailed no sooner than |when the gale had passed.",
         "|Two men left the hall |when asked about it, police said.",
-        # the verb of the main clause looks like a participle
+        # the verb of the main clause, or of a relative clause, looks like a participle
+        "|They mourn Emil Drost, who as a clerk of the town, |served as its first witness.",
         "|Emil Drost, shot in the neck, |remained in the hospital.",
     ],
 )
