@@ -1,13 +1,14 @@
-"""Where an English sentence may be cut: what stands before a main verb, and what may be left off after it.
+"""Where an English sentence may be cut: what may be left off after a main clause, and who says it.
 
 Requirements: no denial, condition, speaker or quotation is lost at a cut; what cannot be told is no cut.
-How it works: the subject of a clause is what stands before its first verb. It may be interrupted, "Emil
-    Drost, who is 88, stood": then a verb follows right after the comma that ends the interruption. A
-    clause ends before a comma or semicolon where nothing but what can be missed follows: a further clause
-    ("and the ferries", "while the ferries"), a relative clause, a phrase of circumstance, an apposition,
-    and no phrase that reaches back, such as "police said" or "if it rains".
-Known failures: verbs are told by their form (`summarizers.verbs`), so a present tense that looks like a noun
-    is no verb, and what stands before the next one is no subject: such sentences stay whole.
+How it works: a clause ends before a comma or semicolon where nothing but what can be missed follows: a
+    further clause ("and the ferries", "while the ferries"), a relative clause, a phrase of circumstance or
+    measure, a participle with its preposition ("helped by"), an apposition, and no phrase that reaches back,
+    such as "police said" or "if it rains". It ends before "and" where a predicate or clause follows
+    (`summarizers.subjects`), and at a dash that stands alone. A list is not left after its first item.
+    Who says all of a sentence at its end, "police said", can be put before what is cut out of it.
+Known failures: verbs are told by their form (`summarizers.verbs`), so a finite verb that looks like a
+    participle may be left off with what follows it.
 """
 
 from __future__ import annotations
@@ -18,21 +19,18 @@ from summarizers.parts import SAYING, only_says
 from summarizers.subjects import (
     APPOSED,
     GOVERNS,
-    LEAST_OBJECT,
     LONGEST_SUBJECT,
     NESTED,
     RELATIVE,
     SPEAKS,
-    has_main_verb,
     interrupted,
     leaves_object,
-    main_clause,
     plain_subject,
     second_clause,
     second_subject,
     subject_of,
 )
-from summarizers.verbs import PAST_ONLY, verb_in, word_set
+from summarizers.verbs import verb_in, word_set
 from summarizers.wording import leans_back, negated
 
 JOINING = word_set("and but")
@@ -42,15 +40,6 @@ CONTRAST = word_set("while although though whereas")
 _CIRCUMSTANCE = word_set(
     "with in on at near from by for during over after before following amid because as since among against"
     " despite under"
-)
-_WHEN = word_set("when after before as while")
-"""What opens a clause, without a comma, that tells when something happened."""
-
-_DID = PAST_ONLY | {"had"}
-_MEASURES = re.compile(
-    r"\b(?:than|only|even|so|such|just|shortly|soon|long|immediately|same|moments?|seconds?|minutes?|hours?|days?"
-    r"|weeks?|months?|years?|time|first|last)$|\b(?:than|only|even|hardly|until)\b",
-    re.IGNORECASE,
 )
 _SPEAKER = re.compile(SPEAKS, re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|unless|until|provided|except|otherwise)\b|:(?=\s)", re.IGNORECASE)
@@ -109,26 +98,6 @@ def _joins(left: str, rest: str) -> bool:
     return second_clause(left, rest) or (second_subject(left, rest) is not None and leaves_object(left))
 
 
-def _told_before(left: str) -> bool:
-    """Whether a clause tells what was done, so that it holds without a "when" or "after" that follows it."""
-    clause = main_clause(left)
-    if clause is None or GOVERNS.search(left) or NESTED.search(left) or _MEASURES.search(left):
-        return False
-    verb, *after = clause[1].lower().split()
-    if len(after) < LEAST_OBJECT:
-        return False
-    return (
-        after[0].endswith(("ed", "ing")) if verb in {"was", "were"} else verb in _DID or verb.endswith("ed")
-    )
-
-
-def _opens_clause(rest: str) -> bool:
-    """Whether "when" or "after" opens a clause, with a subject and a verb before the next comma."""
-    head, _, clause = rest.partition(",")[0].partition(" ")
-    acts = head.lower() in {"after", "before", "while"} and clause.partition(" ")[0].endswith("ing")
-    return acts or has_main_verb(clause)
-
-
 def _ends_at_comma(left: str, rest: str) -> bool:
     """Whether a clause can be left at a comma: each part of what follows can be missed."""
     _, colon, items = left.rpartition(": ")
@@ -164,10 +133,8 @@ def ends_well(text: str, end: int) -> bool:
         return _joined_clause(rest) and not _SPEAKER.search(rest)
     if left.endswith(","):
         return _ends_at_comma(left, rest)
-    if _DASH.search(left):
-        limits = GOVERNS.search(rest) or _LIMITS.match(rest)
-        return not limits and not _DASH_ANYWHERE.search(left[:-2] + rest)
-    return not _SPEAKER.search(rest) and head in _WHEN and _told_before(left) and _opens_clause(rest)
+    limits = GOVERNS.search(rest) or _LIMITS.match(rest)
+    return bool(_DASH.search(left)) and not limits and not _DASH_ANYWHERE.search(left[:-2] + rest)
 
 
 def speaker_at_end(text: str) -> tuple[str, int] | None:

@@ -4,10 +4,12 @@ Requirements: what is shown never says something else than its sentence. It is a
     subject in it or in [brackets] before it; who said it, under what condition and how surely stays with it.
 How it works: an English sentence is cut only where nothing before the cut could govern what stands after it
     (a verb of saying, "if", "not", a colon, a quotation), and where what is left off after it can be missed
-    (`summarizers.cutting`). Inside a sentence a clause starts that is joined by a comma or semicolon and
-    has a subject and verb of its own. Where its subject stands apart from it, that is put before it in
-    [brackets]: of "and fled", of the verb after an interruption ("Emil Drost, who is 88, stood"), of a
-    relative clause ("[Emil Drost] is 88"), and the speaker of a second "and that".
+    (`summarizers.cutting`). Inside a sentence a clause starts that has a subject and verb of its own after a
+    comma, a semicolon or "and", or after an opening that can be left off (`summarizers.fronting`). Where its
+    subject stands apart from it, that is put before it in [brackets]: of "and fled"
+    (`summarizers.subjects`), of the verb after an interruption ("Emil Drost, who is 88, stood"), of a
+    relative clause ("[Emil Drost] is 88", `summarizers.relatives`); so is the speaker of a second "and that",
+    of a sentence's end, and of the second half of a quotation.
     Anything else is shown whole, and so is every sentence in another language.
 Known failures: subject and verb are told by the verb's form (`summarizers.verbs`); a pronoun in what is shown
     is left to the reader.

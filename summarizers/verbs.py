@@ -18,12 +18,12 @@ def word_set(words: str) -> frozenset[str]:
 AUXILIARIES = word_set(
     "am is are was were has have had do does did will would shall should can could may might must cannot"
 )
-PAST_ONLY = word_set(
+_PAST_ONLY = word_set(
     "took came went gave knew saw began wrote ran spoke lay grew fell drew broke rose drove wore chose sank"
     " swam threw stole swore hid rode rang sang shook tore withdrew undertook overcame became arose awoke"
     " bore blew drank flew forbade forgot forgave froze shrank sprang strode trod"
 )
-_PAST = PAST_ONLY | word_set(
+_PAST = _PAST_ONLY | word_set(
     "said told got made found thought felt kept held brought stood heard let meant met paid sat led lost"
     " sent built understood spent bought caught fought taught won hit put shut struck shot sold slept wept"
     " fled slid stuck swept beat burst cast clung crept dealt dug fed hung hurt laid leapt lent lit proved"
@@ -36,7 +36,7 @@ _PRESENT = word_set(
     " operates owns produces provides receives relies represents requires sees seeks serves sits thinks tries"
     " warns say accuses blames denies insists"
 )
-FINITE = AUXILIARIES | PAST_ONLY | _PRESENT
+FINITE = AUXILIARIES | _PAST_ONLY | _PRESENT
 """Forms that are no participle: what has one is no part of a noun before it."""
 
 FORMS = AUXILIARIES | _PAST | _PRESENT

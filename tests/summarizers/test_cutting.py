@@ -167,8 +167,6 @@ def test_an_opening_that_sets_the_clause_apart_stays(parts: str) -> None:
             "|The fund has sold 11 ships, |of which three were lost.",
             "The fund has sold 11 ships",
         ),
-        ("|Tobe Renn was hauling pots |when he heard the crash.", "Tobe Renn was hauling pots"),
-        ("|The army drew criticism at home |after sinking a trawler.", "The army drew criticism at home"),
         (
             "|The ministry faces a fine of 40 million – |the rules were broken in 2019 and again last year.",
             "The ministry faces a fine of 40 million",
@@ -192,7 +190,7 @@ def test_what_adds_to_a_clause_is_left_off_after_it(parts: str, cut: str) -> Non
         "|The fund has sold its ships, |a claim denied by the court.",
         "|The ministry faces a fine – |but only if the court agrees.",
         "|The bridge is safe – |or so the mayor says.",
-        # what the time tells is the news, or the clause is of all times
+        # when it was may be the news, or what makes it true
         "|The incident began |after a clerk was dismissed.",
         "|Emil Drost was 12 |when he left the town.",
         "|The port is shut |when the river has risen.",
