@@ -51,7 +51,7 @@ _BASE = word_set("have do")
 
 _ALSO_PREPOSITIONS = word_set("after before")
 _MODAL = re.compile(
-    r"\b(?:to(?!\s(?:the|an?|its|his|her|their|[A-Z\d]))|will|would|shall|should|can|could|may|might|must|do|does|did)\b"
+    r"\b(?:to(?!\s(?:(?:the|an?|its|his|her|their)\b|[A-Z\d]))|will|would|shall|should|can|could|may|might|must|do|does|did)\b"
 )
 _OPEN = word_set("of in at on to by for from into with over through and or both be been")
 _SHARED = re.compile(r"\b(?:both|either|between)\b", re.IGNORECASE)
@@ -195,8 +195,10 @@ def _goes_on(first: str, second: str) -> bool:
     if not verbs or place is None or not opens_with_verb(second):
         return False
     verb, helper = second[slice(*place)].lower(), first[slice(*verbs[0])].lower()
-    if clearly_finite(second, place):
-        return verb in FINITE - _BASE or not _MODAL.search(first)
+    if verb in _BASE:
+        return not _MODAL.search(first)
+    if verb in FINITE or (clearly_finite(second, place) and not _MODAL.search(first)):
+        return True
     rest = second[place[1] :]
     finite = next((start for start, end in verbs_in(rest) if rest[start:end].lower() in FINITE), None)
     clear = finite is None or (verb in SAYING and verb != "found") or _CLOSES.search(rest[:finite])

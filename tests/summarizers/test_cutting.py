@@ -59,6 +59,7 @@ def test_predicates_of_one_subject_are_cut_apart(parts: str, cut: str) -> None:
         "The mayor met the man who owns the quay |and is now its tenant.|",
         "Police waited there as people set up tents |and attacked the town hall.|",
         "The firm wants to own a yard |and have a quay of its own.|",
+        "The tool allows readers to add a page |and have that page sent to them.|",
         # somebody's word, a denial, a condition
         "The union said the ferry was old |and was never repaired.|",
         "The ferry did not sail at noon |and was sold in May.|",
