@@ -38,6 +38,10 @@ SURE_ENOUGH = Thresholds()
 LONGEST_NOTE = 34
 """Words that a note may have: longer ones are not read, and wrap one fact in many."""
 
+CUT_DOUBT = 0.25
+"""The doubt up to which a claim is cut out of a sentence whose rest others tell, too: they write of the
+same thing, and their silence must be surer. Of 17 such notes up to it 15 were right, of 4 above it 2."""
+
 ALONE_SENTENCES = 3
 """One article alone is told in so many sentences: there is nothing to compare it with."""
 
@@ -68,6 +72,8 @@ def _told(coverage: Coverage, row: int) -> Told:
 def _wording(coverage: Coverage, covered: Covered) -> Phrase | None:
     """The words that show a claim; None where they say too much, nothing, or what a silent outlet reports."""
     row = coverage.statements.rows[covered.row]
+    if covered.doubt > CUT_DOUBT and not coverage.allows(covered, 0, len(row.text)):
+        return None
     language = coverage.statements.articles[row.article].language
     for shown in phrasings(row.text, covered.start, covered.end, language):
         short = len(shown.text.split()) <= LONGEST_NOTE

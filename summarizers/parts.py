@@ -53,13 +53,14 @@ _NOT_AFTER = word_set(
 )
 _MARK = re.compile(
     r"[;:](?=\s)[\"”’']?\s*|(?<!\d)\s[—–-]+\s|(?<=\w)[—–](?=\w)"
-    r"|(?<=[.!?…][\"”»])\s+|(?<=[\"”»])\s+(?=[A-Z“«„\"])"
+    r"|(?<=[.!?…][\"”»])\s+|(?<=\w[.!?])\s+(?=[“«\"])|(?<=[\"”»])\s+(?=[A-Z“«„\"])"
 )
 _COMMA = re.compile(r",[\"”’»]?\s+")
 _WORD = re.compile(r"\w+")
 _BRACKETED = re.compile(r"\([^()]*\)")
 SAYING = word_set(
-    "said says saying told tells added adds according reported wrote explained noted announced"
+    "said say says saying told tells added adds according reported wrote explained noted announced"
+    " testified alleged"
     " declared argued insisted confirmed claimed stated found show shows showed promised feared"
     " reckoned believed believes hoped hopes thought thinks predicted warned warns estimated"
     " estimates suggested suggests agreed admitted complained recalled asked replied"

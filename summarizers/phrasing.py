@@ -4,10 +4,12 @@ Requirements: what is shown never says something else than its sentence. It is a
     subject in it or in [brackets] before it; who said it, under what condition and how surely stays with it.
 How it works: an English sentence is cut only where nothing before the cut could govern what stands after it
     (a verb of saying, "if", "not", a colon, a quotation), and where what is left off after it can be missed
-    (`summarizers.cutting`). Inside a sentence a clause starts that is joined by a comma or semicolon and
-    has a subject and verb of its own. Where its subject stands apart from it, that is put before it in
-    [brackets]: of "and fled", of the verb after an interruption ("Emil Drost, who is 88, stood"), of a
-    relative clause ("[Emil Drost] is 88"), and the speaker of a second "and that".
+    (`summarizers.cutting`). Inside a sentence a clause starts that has a subject and verb of its own after a
+    comma, a semicolon or "and", or after an opening that can be left off (`summarizers.fronting`). Where its
+    subject stands apart from it, that is put before it in [brackets]: of "and fled"
+    (`summarizers.subjects`), of the verb after an interruption ("Emil Drost, who is 88, stood"), of a
+    relative clause ("[Emil Drost] is 88", `summarizers.relatives`); so is the speaker of a second "and that",
+    of a sentence's end, and of the second half of a quotation.
     Anything else is shown whole, and so is every sentence in another language.
 Known failures: subject and verb are told by the verb's form (`summarizers.verbs`); a pronoun in what is shown
     is left to the reader.
@@ -20,24 +22,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from summarizers.cutting import (
-    CONTRAST,
+from summarizers.cutting import CONTRAST, JOINING, ends_well, reported, speaker_at_end, spoken
+from summarizers.fronting import main_start
+from summarizers.parts import SAYING
+from summarizers.referents import speaker_of
+from summarizers.relatives import antecedent
+from summarizers.subjects import (
     EDGE,
     GOVERNS,
-    JOINING,
-    NESTED,
-    ends_well,
     has_main_verb,
     interrupted,
-    opens_with_verb,
-    reported,
+    relates,
     resumes,
-    spoken,
+    second_clause,
+    second_subject,
     subject_of,
 )
-from summarizers.parts import SAYING
-from summarizers.verbs import AUXILIARIES, verb_in
-from summarizers.wording import standing_alone
+from summarizers.verbs import verb_in
+from summarizers.wording import leans_back, standing_alone
 
 LEAST_SHOWN = 4
 """Words that a [subject] may stand before; fewer are shown with their sentence."""
@@ -53,13 +55,9 @@ LEAST_QUOTED = 5
 
 _STOP = re.compile(r"[,;]\s+|\s(?=(?:and that|because)\s)")
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»\"“]")
+_TURN = re.compile(r"(?<=\w[.!?])\s+(?=[“\"])")
 _PAIRS = (("“", "”"), ("(", ")"))
 _SPEAKS = re.compile(rf"\b(?:{'|'.join(sorted(SAYING))})\b")
-_NAME = re.compile(
-    r"(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bfor )(?<!\bfrom )(?<!\bnear )(?<![^\W\d_] [A-Z]\. )"
-    r"(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+,\s*$"
-)
-"""A person's name at the end of a text; after "of" and the like it may be a firm's or a place's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +84,15 @@ def _closed(text: str, start: int, end: int) -> bool:
     return not speech or _SPEAKS.search(_QUOTED.sub("", span)) is not None
 
 
+def _tells(clause: str) -> bool:
+    """Whether what a [subject] stands before is long enough, or has a figure."""
+    return len(clause.split()) >= LEAST_SHOWN or any(map(str.isdigit, clause))
+
+
 def _predicate(left: str, clause: str) -> str | None:
     """The subject of "and fled" in [brackets] before it; None where that is unclear."""
-    before, subject = verb_in(left), subject_of(left)
-    helped = before is not None and left[slice(*before)].lower() in AUXILIARIES
-    alone = not NESTED.search(left) and left.count(",") <= 1 and not helped
-    if subject and alone and opens_with_verb(clause) and len(clause.split()) >= LEAST_SHOWN:
-        return f"[{subject}] {clause}"
-    return None
+    subject = second_subject(left, clause)
+    return f"[{subject}] {clause}" if subject and _tells(clause) else None
 
 
 def _from_inside(text: str, start: int, end: int) -> str | None:
@@ -108,10 +107,14 @@ def _from_inside(text: str, start: int, end: int) -> str | None:
         return f"[{speaker}] {rest}"
     if GOVERNS.search(left):
         return None
+    if start == main_start(text):
+        return span
     clause = rest if word in JOINING | CONTRAST else span
     joined = left.endswith(";") or (left.endswith(",") and word in JOINING | CONTRAST)
     if joined and (subject_of(clause) or (verb_in(left) and interrupted(clause))):
         return clause
+    if word == "and" and second_clause(left, rest):
+        return rest
     return _predicate(left, clause) if word in JOINING else None
 
 
@@ -121,19 +124,18 @@ def _relative(text: str, start: int, end: int) -> Phrase | None:
     start = first if cut and start == 0 and first < end <= cut[1] else start
     word, _, rest = text[start:].partition(" ")
     left = text[:start]
-    if word not in {"who", "which"} or not opens_with_verb(rest):
+    if not relates(text[start:]):
         return None
-    name = _NAME.search(left)
     if cut and start == first and end <= cut[1] and not spoken(text[cut[1] :]):
         subject, end = standing_alone(cut[0]), cut[1]
-    elif name and word == "who" and not resumes(text[start:end]) and not GOVERNS.search(left):
+    elif (noun := antecedent(left, word, rest)) and not resumes(text[start:end]) and not GOVERNS.search(left):
         if cut or not ends_well(text, end):
             return None
-        subject = name.group().rstrip(", ")
+        subject = noun
     else:
         return None
     clause = text[start + len(word) : end].strip(EDGE)
-    fits = len(clause.split()) >= LEAST_SHOWN and _closed(text, start, end)
+    fits = _tells(clause) and _closed(text, start, end)
     return Phrase(f"[{subject}] {clause}", start, end) if fits else None
 
 
@@ -147,16 +149,49 @@ def _cut(text: str, start: int, end: int) -> str | None:
     return span if has_main_verb(span) else None
 
 
-def _cuts(text: str, start: int, end: int) -> Iterator[Phrase]:
-    """The ways to show an English claim without its whole sentence."""
-    stops = [match.end() for match in _STOP.finditer(text)]
-    starts = [start, *[place for place in stops if 0 < place < start][: -MOST_PLACES - 1 : -1], 0]
+def _turns(text: str, start: int, end: int) -> Iterator[Phrase]:
+    """The half that holds a claim of a quotation that goes on after its speaker is named."""
+    turn = _TURN.search(text)
+    if turn is None or not _closed(text, 0, turn.start()):
+        return
+    first, second = text[: turn.start()].strip(), text[turn.end() :].strip()
+    if end <= turn.end():
+        yield Phrase(first, 0, turn.end())
+    elif start >= turn.end() and _QUOTED.fullmatch(second) and (name := speaker_of(first)):
+        yield Phrase(f"[{name}:] {second}", turn.end(), len(text))
+
+
+def _spans(text: str, start: int, end: int) -> Iterator[Phrase]:
+    """The spans of a sentence that hold an English claim and can stand alone."""
+    stops, main = [match.end() for match in _STOP.finditer(text)], main_start(text)
+    before = [place for place in stops if 0 < place < start][: -MOST_PLACES - 1 : -1]
+    starts = [start, *before, *([main] if main and main < start else []), 0]
     ends = [end, *[place for place in stops if end < place][:MOST_PLACES], len(text)]
     ends = [place for place in dict.fromkeys(ends) if ends_well(text, place)]
     for one, other in product(dict.fromkeys(starts), ends):
         shown = _cut(text, one, other) if (one, other) != (0, len(text)) else None
         if shown is not None and len(shown.split()) <= LONGEST_CUT:
             yield Phrase(shown, one, other)
+
+
+def _said_at_end(text: str, start: int, end: int) -> Iterator[Phrase]:
+    """The spans of a sentence whose speaker, named at its end, is put in [brackets] before them."""
+    found = speaker_at_end(text)
+    if found is None or start >= found[1]:
+        return
+    speaker, place = found
+    for span in _spans(text[:place], start, min(end, place)):
+        shown = f"[{speaker}] {span.text}"
+        plain = not span.text.startswith("[") and not leans_back(span.text)
+        if span.end < place and plain and len(shown.split()) <= LONGEST_CUT:
+            yield Phrase(shown, span.start, span.end)
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[Phrase]:
+    """The ways to show an English claim without its whole sentence."""
+    yield from _spans(text, start, end)
+    yield from _turns(text, start, end)
+    yield from _said_at_end(text, start, end)
     relative = _relative(text, start, end)
     if relative is not None:
         yield relative

@@ -31,7 +31,7 @@ _FULL = re.compile(
 )
 _CALLED = re.compile(r"(?P<title>(?:Mr|Mrs|Ms|Miss)\.?\s)(?P<name>[A-Z][\w’'-]+)")
 _SAYS = re.compile(rf"\b(?:{_SAID})\b")
-_SPEAKER = re.compile(rf"\b(?:{_SAID})\s+(?:[\w’'-]+\s+){{0,4}}?$")
+_SPEAKER = re.compile(rf"\b(?:{_SAID})\s+(?:[\w’'-]+,?\s+){{0,5}}?$")
 _BEFORE_NAME = re.compile(r"(?:(?:The|A|An)\s)?(?:[\w-]+\s){0,4}")
 _LEADS_OFF = re.compile(
     r"\b(?:of|by|for|from|with|in|at|on|to|and|or|after|before|when|while|as|if|that|against|about|under|near)\b|['’]s\b",
@@ -125,6 +125,13 @@ def _meant(earlier: Sequence[str], pronoun: str | None, *, says: bool) -> str | 
             return None
         pronoun = said
     return None
+
+
+def speaker_of(sentence: str) -> str | None:
+    """The full name of the person who says what an English sentence quotes, if it names that one alone."""
+    people = _people(sentence)
+    surname = _leading(sentence, people)
+    return people[surname] if surname else None
 
 
 def with_referent(text: str, earlier: Sequence[str], paragraph: Sequence[str]) -> str:

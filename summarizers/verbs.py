@@ -18,19 +18,27 @@ def word_set(words: str) -> frozenset[str]:
 AUXILIARIES = word_set(
     "am is are was were has have had do does did will would shall should can could may might must cannot"
 )
-_PAST = word_set(
-    "said told took came went got made gave found knew thought saw felt kept held brought began wrote stood"
-    " heard let meant met ran paid sat spoke lay led grew lost fell sent built understood drew broke spent"
-    " rose drove bought wore chose sank swam threw caught fought taught won hit put shut struck stole swore"
-    " shot sold slept wept fled hid rode rang sang shook slid stuck swept tore withdrew undertook overcame"
-    " became arose awoke bore beat blew burst cast clung crept dealt dug drank fed flew forbade forgot"
-    " forgave froze hung hurt laid leapt lent lit proved quit sought shed shone shrank spat split spread"
-    " sprang stung strode swung trod wound sped sunk left cut read cost"
+_PAST_ONLY = word_set(
+    "took came went gave knew saw began wrote ran spoke lay grew fell drew broke rose drove wore chose sank"
+    " swam threw stole swore hid rode rang sang shook tore withdrew undertook overcame became arose awoke"
+    " bore blew drank flew forbade forgot forgave froze shrank sprang strode trod"
+)
+_PAST = _PAST_ONLY | word_set(
+    "said told got made found thought felt kept held brought stood heard let meant met paid sat led lost"
+    " sent built understood spent bought caught fought taught won hit put shut struck shot sold slept wept"
+    " fled slid stuck swept beat burst cast clung crept dealt dug fed hung hurt laid leapt lent lit proved"
+    " quit sought shed shone spat split spread stung swung wound sped sunk left cut read cost"
 )
 _PRESENT = word_set(
     "says wants plans expects needs remains includes adds believes hopes makes takes gives gets goes comes"
-    " shows carries seems means leaves keeps runs tells calls faces holds"
+    " shows carries seems means leaves keeps runs tells calls faces holds allows appears argues asks becomes"
+    " begins belongs brings consists contains depends employs exists knows lacks loses maintains occurs"
+    " operates owns produces provides receives relies represents requires sees seeks serves sits thinks tries"
+    " warns say accuses blames denies insists"
 )
+FINITE = AUXILIARIES | _PAST_ONLY | _PRESENT
+"""Forms that are no participle: what has one is no part of a noun before it."""
+
 FORMS = AUXILIARIES | _PAST | _PRESENT
 
 _NOT_AFTER = word_set(
@@ -39,6 +47,10 @@ _NOT_AFTER = word_set(
 )
 """Words that no finite verb follows: what looks like one is a participle or a noun."""
 
+_RELATIVE = word_set("who which")
+"""Words that a present tense follows: "who farms there"."""
+
+_OBJECT = re.compile(r"\s(?:an?|the|his|her|its|their|another|several|him|them)\s|\s\d")
 _SHORTENED = ("n't", "'ll", "'d", "'ve", "'re")
 _WORD = re.compile(r"[\w’'-]+")
 
@@ -50,7 +62,9 @@ def verbs_in(text: str) -> Iterator[tuple[int, int]]:
         word = match.group().replace("’", "'")
         folded = word.lower()
         regular = folded.endswith("ed") and len(folded) > 4 and "-" not in folded and word[0].islower()
-        if before not in _NOT_AFTER and (folded in FORMS or regular or folded.endswith(_SHORTENED)):
+        present = before in _RELATIVE and folded.endswith("s") and len(folded) > 3 and word[0].islower()
+        verb = folded in FORMS or regular or present or folded.endswith(_SHORTENED)
+        if verb and before not in _NOT_AFTER:
             yield match.span()
         before = folded
 
@@ -58,3 +72,8 @@ def verbs_in(text: str) -> Iterator[tuple[int, int]]:
 def verb_in(text: str) -> tuple[int, int] | None:
     """Where the first finite verb of an English text stands, (start, end); None where no form shows one."""
     return next(verbs_in(text), None)
+
+
+def clearly_finite(text: str, place: tuple[int, int]) -> bool:
+    """Whether the verb at a place can be no participle: by its form, or since an object follows it."""
+    return text[slice(*place)].lower() in FINITE or _OBJECT.match(text, place[1]) is not None

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizers.cutting import LONGEST_SUBJECT
 from summarizers.parts import parts_of
 from summarizers.phrasing import LONGEST_CUT, Phrase, phrasings
+from summarizers.subjects import LONGEST_SUBJECT
 from tests.factories import SENTENCES
 from tests.growth import growth
 from tests.laws import law
