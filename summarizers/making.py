@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -133,17 +134,22 @@ def _phrased(
     What is shown for one claim is not shown again for another: it would be told of two sets of outlets.
     """
     rows = coverage.statements.rows
-    shown = defaultdict[str, list[Phrase]](list)
+    told = defaultdict[str, list[tuple[int, int]]](list)
+
+    def known(row: int, start: int, end: int) -> bool:
+        return any(begin < end and start < stop for begin, stop in told[rows[row].text])
+
     found = [[claim] for claim in cover(coverage)] + figure_claims(coverage, aligned)
     for claims in sorted(found, key=lambda c: (c[0].disputed, -_worth(coverage, c[0], salient))):
-        if any(phrase.overlaps(c.start, c.end) for c in claims for phrase in shown[rows[c.row].text]):
+        if any(known(c.row, c.start, c.end) for c in claims):
             continue
-        for claim in claims:
-            phrase, before = _wording(coverage, claim), shown[rows[claim.row].text]
-            if phrase and not any(other.overlaps(phrase.start, phrase.end) for other in before):
-                before.append(phrase)
-                yield claim, phrase
-                break
+        worded = ((claim, _wording(coverage, claim)) for claim in claims)
+        fits = ((c, shown) for c, shown in worded if shown and not known(c.row, shown.start, shown.end))
+        for claim, shown in islice(fits, 1):
+            told[rows[claim.row].text].append((shown.start, shown.end))
+            for other in claims:
+                told[rows[other.row].text].append((other.start, other.end))
+            yield claim, shown
 
 
 def _notes(

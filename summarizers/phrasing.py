@@ -68,10 +68,6 @@ class Phrase:
     start: int
     end: int
 
-    def overlaps(self, start: int, end: int) -> bool:
-        """Whether it has words in common with another span of its sentence."""
-        return self.start < end and start < self.end
-
 
 def _closed(text: str, start: int, end: int) -> bool:
     """Whether a span breaks no quotation or bracket, and a speech in it has its speaker."""
