@@ -34,7 +34,7 @@ REPORTS, SURE = 0.50, 0.50
 WORDED = 0.2
 """The share of a claim's words that are neither names nor figures from which an outlet reports it."""
 
-ALONE, GROWS = 0.14, 0.27
+ALONE, GROWS = 0.15, 0.25
 """The chance of all others up to which a claim is one outlet's alone, or may be told beside one that is."""
 
 BESIDE, SHARED = 0.75, 0.20

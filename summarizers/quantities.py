@@ -194,8 +194,12 @@ def _others(text: str) -> Iterator[Read]:
 
 
 def quantities_in(text: str, language: str | None) -> list[Read]:
-    """All quantities of a text, in the order in which they stand, no two over one character."""
-    figures = (*figures_in(text), *foreign_figures(text, language))
+    """All quantities of a text, in the order in which they stand, no two over one character.
+
+    "At least one" is none, as "one" is not: who tells it of "a man" gives no figure that could be found.
+    """
+    counted = (figure for figure in figures_in(text) if not small(figure.text).endswith(" one"))
+    figures = (*counted, *foreign_figures(text, language))
     found = [*_others(text), *(_read(figure, text) for figure in figures)]
     taken: set[int] = set()
     kept = []
