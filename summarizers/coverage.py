@@ -32,7 +32,7 @@ REPORTS, SURE = 0.50, 0.50
 """Several report a claim: those from the first chance on, if all sides together are right with the second."""
 
 WORDED = 0.2
-"""The share of a claim's words that are neither names nor figures from which an outlet reports it."""
+"""The share of a claim's words from which an outlet reports it; names, offices and figures do not count."""
 
 ALONE, GROWS = 0.15, 0.25
 """The chance of all others up to which a claim is one outlet's alone, or may be told beside one that is."""

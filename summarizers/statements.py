@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from summarizers.article import Article
 from summarizers.days import days_in
+from summarizers.naming import naming_spans
 from summarizers.sentences import Sentence, sentences_of
 from summarizers.terms import Located, day_term, joined_families, located_terms, rarities_of
 from summarizers.wording import begin_quoted, leans_back
@@ -139,6 +140,17 @@ class Statements:
         articles = groupby(self.rows, key=lambda row: row.article)
         quoted = chain.from_iterable(begin_quoted([row.text for row in rows]) for _, rows in articles)
         return [inside or leans_back(row.text) for inside, row in zip(quoted, self.rows, strict=True)]
+
+    @cached_property
+    def naming(self) -> list[frozenset[int]]:
+        """The terms of each statement that stand nowhere in it but where it says who somebody is."""
+        found = []
+        for row in self.rows:
+            spans = naming_spans(row.text, self.articles[row.article].language)
+            inside = {t for p, t in row.places if any(start <= p < end for start, end in spans)}
+            outside = {t for p, t in row.places if not any(start <= p < end for start, end in spans)}
+            found.append(frozenset(inside - outside))
+        return found
 
     def is_first(self, row: int) -> bool:
         """Whether a statement is the first of its article's body."""

@@ -53,8 +53,9 @@ class Support:
     `strength` (statements, outlets) is 0 to 1, 1 in the own outlet's column; `place` the row of the sentence
     that supports best. `chance` (claims, outlets) is how likely the outlet states all of the claim, 0 to 1,
     and 1 in the own outlet's column; `claim_place` the row of its best sentence; `worded` the share of the
-    claim's weight without names and figures that stands in the two sentences that hold most of it, 1 where
-    there are no such words and in the own outlet's column; `measures` (claims, outlets, MEASURES).
+    claim's weight, without figures, names and what introduces these, that stands in the two sentences that
+    hold most of it, 1 where there are no such words and in the own outlet's column; `measures` (claims,
+    outlets, MEASURES).
     """
 
     strength: Floats
@@ -131,7 +132,8 @@ class _Story:
         rows = statements.rows
         weights, telling = statements.weights, statements.figures | statements.names
         claim_terms = _Table([claim.terms for claim in claims], weights)
-        word_terms = _Table([claim.terms - telling for claim in claims], weights)
+        naming = statements.naming
+        word_terms = _Table([claim.terms - telling - naming[claim.row] for claim in claims], weights)
         follows = (a.article == b.article and not a.is_title for a, b in pairwise(rows))
         return _Story(
             statements,
