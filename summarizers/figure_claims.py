@@ -84,19 +84,18 @@ def _disputed(coverage: Coverage, aligned: Aligned) -> Iterator[list[Covered]]:
 
 
 def _alike(coverage: Coverage, aligned: Aligned) -> Iterator[list[Covered]]:
-    """For each value that several outlets give and none gives otherwise the claims that may stand for it."""
+    """For each value that several outlets give and none gives otherwise the claims that may stand for it.
+
+    First come those whose words all of them have the most of: they say least beyond the figure.
+    """
     differing = {mention for pair in aligned.apart for mention in pair}
     pairs = tuple(p for p in aligned.alike if differing.isdisjoint(p) and p[0].kind not in MOMENTS)
     chance = coverage.support.chance
     for group in things_of(Aligned(pairs, ()), coverage.statements):
-        found = (_claimed(coverage, mention, group, frozenset()) for mention in group)
-        yield [
-            claim
-            for claim in found
-            if claim
-            and chance[claim.claims[0], list(claim.reporting)].min() >= LIKELY
-            and chance[claim.claims[0], list(claim.silent)].max() <= REPORTS
-        ]
+        found = list(filter(None, (_claimed(coverage, mention, group, frozenset()) for mention in group)))
+        least = {c: float(chance[c.claims[0], list(c.reporting)].min()) for c in found}
+        fits = [c for c in found if chance[c.claims[0], list(c.silent)].max() <= REPORTS]
+        yield sorted((c for c in fits if least[c] >= LIKELY), key=lambda c: -least[c])
 
 
 def figure_claims(coverage: Coverage, aligned: Aligned) -> list[list[Covered]]:

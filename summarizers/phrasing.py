@@ -53,6 +53,9 @@ LONGEST_CUT = 30
 LEAST_QUOTED = 5
 """Words from which a quotation is somebody's speech; fewer are a name or a word held at arm's length."""
 
+_WHOSE = re.compile(r"(?:his|her|its|their)\b", re.IGNORECASE)
+"""Openings of a clause that leave its reader asking whose."""
+
 _STOP = re.compile(r"[,;]\s+|\s(?=(?:and that|because)\s)")
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»\"“]")
 _TURN = re.compile(r"(?<=\w[.!?])\s+(?=[“\"])")
@@ -107,6 +110,8 @@ def _from_inside(text: str, start: int, end: int) -> str | None:
         return span
     clause = rest if word in JOINING | CONTRAST else span
     joined = left.endswith(";") or (left.endswith(",") and word in JOINING | CONTRAST)
+    if (joined or word == "and") and _WHOSE.match(clause):
+        return None
     if joined and (subject_of(clause) or (verb_in(left) and interrupted(clause))):
         return clause
     if word == "and" and second_clause(left, rest):

@@ -97,7 +97,15 @@ def latest_of(thing: list[Mention], statements: Statements) -> float | None:
     told = [clock for clock in clocks.values() if clock is not None]
     if not said and len(told) == len(thing) and len(set(told)) > 1:
         said = {m.named for m, clock in clocks.items() if clock == max(told)}
-    return said.pop() if len(said) == 1 else None
+    return said.pop() if len(said) == 1 and _can_be_last(max(said), thing) else None
+
+
+def _can_be_last(value: float, thing: list[Mention]) -> bool:
+    """Whether a value can be the newest: tolls do not fall, and of the missing no more are missing later."""
+    events, values = {m.event for m in thing}, [m.named for m in thing]
+    if events <= {"death", "injury", "casualty"}:
+        return value == max(values)
+    return events != {"missing"} or value == min(values)
 
 
 def _both(a: Mention, b: Mention) -> bool:

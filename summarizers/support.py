@@ -54,8 +54,8 @@ class Support:
     that supports best. `chance` (claims, outlets) is how likely the outlet states all of the claim, 0 to 1,
     and 1 in the own outlet's column; `claim_place` the row of its best sentence; `worded` the share of the
     claim's weight, without figures, names and what introduces these, that stands in the two sentences that
-    hold most of it, 1 where there are no such words and in the own outlet's column; `measures` (claims,
-    outlets, MEASURES).
+    hold most of it, 1 where there are no such words but names or figures, 0 where somebody is only
+    introduced, and 1 in the own outlet's column; `measures` (claims, outlets, MEASURES).
     """
 
     strength: Floats
@@ -113,7 +113,9 @@ def _with_next(postings: Postings, follows: NDArray[np.bool_]) -> Postings:
 class _Story:
     """The tables that every outlet is measured by.
 
-    `follows` tells of each row whether it is in one article with the row before, and that is no title.
+    `wordless` is what a claim of names and figures alone shares of its words with whoever has these: 1, but 0
+    where it does no more than introduce somebody. `follows` tells of each row whether it is in one article
+    with the row before, and that is no title.
     """
 
     statements: Statements
@@ -121,6 +123,7 @@ class _Story:
     sentence_terms: _Table
     claim_terms: _Table
     word_terms: _Table
+    wordless: Floats
     claim_rows: NDArray[np.intp]
     claim_mass: Floats
     row_mass: Floats
@@ -141,6 +144,7 @@ class _Story:
             _Table([row.terms for row in rows], weights),
             claim_terms,
             word_terms,
+            np.array([float(bool(claim.terms - naming[claim.row])) for claim in claims]),
             np.array([claim.row for claim in claims], dtype=np.intp),
             np.maximum(claim_terms.mass, 1e-9),
             np.maximum(statements.mass, 1e-9),
@@ -189,7 +193,9 @@ def _block(story: _Story, held: slice) -> _Block:
         place=held.start + strength.argmax(axis=1),
         part=_parts(story, held),
         anywhere=anywhere / story.claim_mass,
-        worded=np.where(story.word_terms.mass > 0, words / np.maximum(story.word_terms.mass, 1e-9), 1.0),
+        worded=np.where(
+            story.word_terms.mass > 0, words / np.maximum(story.word_terms.mass, 1e-9), story.wordless
+        ),
         claim_place=held.start + np.where(alone[numbers, after] > alone[numbers, near], after, near),
     )
 

@@ -50,13 +50,14 @@ EVENTS = {word: event for event, words in _EVENTS.items() for word in words.spli
 
 TOLD = {
     "death": "killed", "injury": "hurt", "missing": "missing", "arrest": "arrested", "leaving": "evacuated",
-    "rescue": "rescued",
+    "rescue": "rescued", "casualty": "killed or hurt",
 }  # fmt: skip
 """How a line of figures names an event."""
 
 EVENT_PHRASES = tuple(
     (re.compile(pattern, re.IGNORECASE), event)
     for pattern, event in (
+        (r"\b(?:killed|dead|died)\s(?:or|and)\s(?:wounded|injured|hurt)\b", "casualty"),
         (r"\b(?:taken|moved|driven|brought|forced|led)\s(?:out\sof|from)\b", "leaving"),
         (r"\bout\sof\stheir\s(?:homes|houses)\b", "leaving"),
         (r"\bnot\s(?:yet\s)?been\s(?:found|located|accounted\sfor)\b|\bstill\sto\sbe\sfound\b", "missing"),

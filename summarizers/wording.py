@@ -19,7 +19,7 @@ _CONNECTIVE = re.compile(
 _PRONOUN = re.compile(
     r"(?:i|we|you|my|our|your|he|she|it|they|his|her|hers|its|their|theirs|this|that|these|those|such"
     r"|there|some of them|one of them|most of them|many of them|none of them|both|the latter|the former"
-    r"|another)\b",
+    r"|another|the others?|the rest|the same)\b",
     re.IGNORECASE,
 )
 _EXPLETIVE = re.compile(

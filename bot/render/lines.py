@@ -109,12 +109,13 @@ def _figures(note: Note) -> str:
 
 
 def note_line(note: Note, brief: Brief) -> str:
-    """What a note says, and who reports it."""
+    """What a note says, and who reports it; "…" tells that its sentence began before."""
     if note.kind is Kind.DIFFERS:
         relation = RELATIONS.get(note.relation) if note.relation else None
         return f"{_figures(note)} ({relation})" if relation else _figures(note)
     unclear = f" (unclear: {listed(note.unclear)})" if note.unclear else ""
-    return f"{_who(note, brief)}: {note.text}{unclear}"
+    left_off = "… " if note.text[:1].islower() else ""
+    return f"{_who(note, brief)}: {left_off}{note.text}{unclear}"
 
 
 def summary_section(brief: Brief) -> Section:

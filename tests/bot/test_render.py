@@ -32,9 +32,9 @@ def test_coverage_is_counted_and_uncertainty_is_marked() -> None:
 
 
 def test_notes_name_their_outlets_and_say_when_they_carry_one_text() -> None:
-    text = terminal_text(brief(note("the rudder jammed.", "a"), note("it was old.", "a", "b", independent=1)))
-    assert "▫ Only a: the rudder jammed." in text
-    assert "▫ 2 of 3 (a, b; one text): it was old." in text
+    text = terminal_text(brief(note("The rudder jammed.", "a"), note("It was old.", "a", "b", independent=1)))
+    assert "▫ Only a: The rudder jammed." in text
+    assert "▫ 2 of 3 (a, b; one text): It was old." in text
 
 
 def test_an_agency_is_named_where_its_text_is_carried() -> None:
@@ -56,8 +56,15 @@ def test_relations_are_told_where_they_inform() -> None:
     assert terminal_text(brief(differing(Relation.CONFLICT))).endswith("220 (b)")
 
 
+def test_a_note_cut_out_of_its_sentence_says_so() -> None:
+    cut, whole = note("and the pilot swam ashore.", "a"), note("The pilot swam ashore.", "b")
+    text = terminal_text(brief(cut, whole))
+    assert "Only a: … and the pilot swam ashore." in text
+    assert "Only b: The pilot swam ashore." in text
+
+
 def test_background_stays_out_of_sight() -> None:
-    seen = note("the rudder jammed.", "a")
+    seen = note("The rudder jammed.", "a")
     behind = Note(Kind.ONLY, "ships have rudders.", ("b",), ("a",), (), 1, (), adds=False)
     assert "ships have rudders" not in terminal_text(brief(seen, behind))
 
@@ -78,7 +85,9 @@ def test_a_chat_message_keeps_its_bounds_and_cuts_no_line(notes: list[str], told
     message = chat_message(made)
     assert units(message.text) <= MESSAGE
     assert units(message.first) <= FIRST_SCREEN
-    lines = [f"• {t.text} (a, 1/3)" for t in summary] + [f"▫ Only a: {n}" for n in notes]
+    lines = [f"• {t.text} (a, 1/3)" for t in summary] + [
+        f"▫ Only a: {'… ' if n[:1].islower() else ''}{n}" for n in notes
+    ]
     whole = {unicodedata.normalize("NFC", line) for line in lines}
     for line in message.text.splitlines():
         if line.startswith(("• ", "▫ ")):
@@ -115,8 +124,8 @@ def test_a_teaser_is_named_unless_the_outlet_has_a_whole_report() -> None:
 
 
 def test_a_note_names_six_outlets_and_counts_the_others() -> None:
-    text = chat_message(brief(note("it was old.", *"abcdefgh"), outlets="abcdefghi")).text
-    assert "▫ 8 of 9 (a, b, c, d, e, f and 2 more): it was old." in text
+    text = chat_message(brief(note("It was old.", *"abcdefgh"), outlets="abcdefghi")).text
+    assert "▫ 8 of 9 (a, b, c, d, e, f and 2 more): It was old." in text
 
 
 def test_title_and_headings_are_bold_and_the_rest_is_a_quote() -> None:

@@ -15,8 +15,8 @@ from tests.bot.briefs import brief, differing, note, told
 
 DAY = date(2024, 5, 4)
 STORY = brief(
-    note("the rudder jammed.", "a"),
-    note("it was old.", "b"),
+    note("The rudder jammed.", "a"),
+    note("It was old.", "b"),
     differing(Relation.CONFLICT),
     summary=(told("It ran aground.", "a", "b"), told("It was towed.", "a"), told("It was late.", "c")),
 )
@@ -27,7 +27,7 @@ def test_one_story_is_told_whole() -> None:
     text = digest_message([STORY], DAY).text
     assert text.startswith("Daily digest · Sat 4 May 2024\n\nFerry aground off Lessel\n3 outlets")
     assert "• It was late." in text
-    assert "▫ Only b: it was old." in text
+    assert "▫ Only b: It was old." in text
 
 
 def test_several_stories_are_named_first_and_told_in_short() -> None:
@@ -39,7 +39,7 @@ def test_several_stories_are_named_first_and_told_in_short() -> None:
     assert message.rest.split("\n\n")[1] == (
         "School shut in Oss\n3 outlets · 2 independent reports · Fri 3 May 2024\n"
         "• It ran aground. (2/3)\n• It was towed. (a, 1/3)\n"
-        "▫ Only a: the rudder jammed.\n▫ passengers: 212 (a) · 220 (b)"
+        "▫ Only a: The rudder jammed.\n▫ passengers: 212 (a) · 220 (b)"
     )
     bold = [message.text[s.offset :][: s.length] for s in spans(message) if s.kind == "bold"]
     assert bold == [

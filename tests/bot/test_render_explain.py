@@ -26,7 +26,7 @@ VERDICTS = (
     Verdict("c", Stance.SILENT, 0.0, None, "nothing like it stands in its text"),
     Verdict("d", Stance.UNCLEAR, 0.0, None, "in another language (de)"),
 )
-EXPLAINED = brief(replace(note("the rudder jammed.", "a"), verdicts=VERDICTS), outlets="abcd")
+EXPLAINED = brief(replace(note("The rudder jammed.", "a"), verdicts=VERDICTS), outlets="abcd")
 
 
 def told(capsys: pytest.CaptureFixture[str], *call: str) -> tuple[int, str, str]:
@@ -39,7 +39,7 @@ def told(capsys: pytest.CaptureFixture[str], *call: str) -> tuple[int, str, str]
 def test_a_note_is_explained_outlet_by_outlet() -> None:
     assert explained_text(EXPLAINED, width=88) == (
         f"{HEADING}\n\n"
-        "▫ Only a: the rudder jammed.\n"
+        "▫ Only a: The rudder jammed.\n"
         "  reports  a – its own words\n"
         "           ↳ The rudder jammed at noon.\n"
         "  silent   b, c (each) – nothing like it stands in its text\n"

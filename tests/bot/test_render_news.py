@@ -14,8 +14,8 @@ from summarizers.brief import Brief, Kind, Relation
 from tests.bot.briefs import brief, differing, note, report, told
 from tests.laws import law
 
-TOWED, JAMMED = told("It was towed into port.", "a", "b"), note("the rudder jammed off the pier.", "a")
-LATE, INSURED = told("It left an hour late.", "a", "c"), note("the ship was insured.", "c")
+TOWED, JAMMED = told("It was towed into port.", "a", "b"), note("The rudder jammed off the pier.", "a")
+LATE, INSURED = told("It left an hour late.", "a", "c"), note("The ship was insured.", "c")
 FIRST = brief(JAMMED, summary=(TOWED,), outlets="ab")
 SEEN = Seen(("a", "b"), story_told(FIRST, 5).claims)
 
@@ -39,7 +39,7 @@ def test_only_what_a_new_outlet_brings_is_told() -> None:
         "New in: Ferry aground off Lessel\n"
         "You have seen this story (2 outlets). New here: c · now 3 outlets\n\n"
         "• It left an hour late. (2/3)\n\n"
-        "Only some report\n▫ Only c: the ship was insured.\n\n"
+        "Only some report\n▫ Only c: The ship was insured.\n\n"
         "Figures differ\n▫ passengers: 212 (a) · 220 (b) (later)"
     )
 
@@ -67,7 +67,7 @@ def test_more_outlets_for_what_several_reported_are_no_news() -> None:
 
 def test_what_one_outlet_alone_reported_is_confirmed_once() -> None:
     both = brief(summary=(TOWED, told("The rudder jammed off the pier.", "a", "c")))
-    assert news(both).endswith(f"\n\n{NO_LONGER_ALONE}\n▫ Now also c: the rudder jammed off the pier.")
+    assert news(both).endswith(f"\n\n{NO_LONGER_ALONE}\n▫ Now also c: The rudder jammed off the pier.")
     more = brief(summary=(told("The rudder jammed off the pier.", "a", "c", "d"),), outlets="abcd")
     assert NO_LONGER_ALONE not in news(more, after(both))
 
@@ -84,9 +84,9 @@ def test_nothing_new_is_no_message() -> None:
 
 
 def test_a_second_report_of_an_outlet_is_new() -> None:
-    again = brief(note("it sank at noon.", "a"), outlets="aba")
+    again = brief(note("It sank at noon.", "a"), outlets="aba")
     assert "New here: a (again) · now 2 outlets" in news(again)
-    assert "▫ Only a: it sank at noon." in news(again)
+    assert "▫ Only a: It sank at noon." in news(again)
     assert news_told(again, after(again), 9) is None
 
 

@@ -106,6 +106,9 @@ def test_clauses_that_and_joins_without_a_comma_are_cut_apart(parts: str, cut: s
         "The road between the town |and the harbour was closed.|",
         "The mayor left when the bridge fell |and the road was closed.|",
         "Police said the bridge had fallen |and the road was closed.|",
+        # whose it is stands before the cut
+        "The Orla anchored off Oss at noon |and its captain was questioned.|",
+        "The mayor left at noon, |and her deputy closed the road.|",
     ],
 )
 def test_what_and_joins_to_an_object_is_no_clause(parts: str) -> None:

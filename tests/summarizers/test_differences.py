@@ -120,6 +120,34 @@ def test_a_figure_published_well_after_the_others_is_an_update(
     assert note.relation is relation
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "relation"),
+    [
+        (
+            "Six people were killed at Oss.",
+            "Five people are now known to have been killed at Oss.",
+            "conflict",
+        ),
+        ("Five people were killed at Oss.", "Six people are now known to have been killed at Oss.", "later"),
+        ("Seven people were missing at Oss.", "Nine people are now missing at Oss.", "conflict"),
+        ("Nine people were missing at Oss.", "Seven people are now missing at Oss.", "later"),
+    ],
+)
+def test_a_toll_does_not_fall_and_the_missing_grow_no_more(first: str, second: str, relation: str) -> None:
+    (note,) = notes_of(story(a=first, b=second))
+    assert note.relation == relation
+
+
+def test_the_killed_and_hurt_together_are_called_so() -> None:
+    (note,) = notes_of(
+        story(
+            a="At Oss 400 soldiers were killed or wounded, the army said.",
+            b="The army said that 520 soldiers had been killed or injured at Oss.",
+        )
+    )
+    assert note.text.startswith("soldiers killed or hurt")
+
+
 def test_what_a_figure_was_raised_to_is_an_update() -> None:
     one = "Insurers in Lind have put up a reward of 500,000 crowns for the paintings."
     other = "The insurer in Lind raised its reward from half a million crowns to 750,000."

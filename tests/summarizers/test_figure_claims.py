@@ -85,22 +85,19 @@ def test_outlets_that_give_one_figure_report_what_it_is_of() -> None:
     assert {e.outlet for e in note.evidence if "212" in e.sentence} == {"Herald", "Post"}
 
 
-def test_the_same_figure_is_the_reason_where_the_words_are_others() -> None:
+def test_what_a_sentence_says_beside_the_figure_is_not_credited_with_it() -> None:
     articles = [
         article(
-            "Post", STORM, "The railway wants 317 sleepers replaced this summer by workers from Norland."
+            "Post", STORM, "The count of 1,204 herrings, eight of them blind, is the largest on the coast."
         ),
-        article(
-            "Herald",
-            SCHOOL,
-            "By the patient count of a retired inspector 317 sleepers have rotted away under the rails.",
-        ),
+        article("Herald", SCHOOL, "Fishermen counted 1,204 herrings near Lind."),
         article("Tide", "Trees came down in the park of Selmouth.", "A dozen buses stood idle."),
     ]
-    notes = of_figure(articles, "317")
-    reasons = [v.reason for note in notes for v in note.verdicts if v.stance is Stance.REPORTS]
-    assert {note.outlets for note in notes} == {("Herald", "Post")}
-    assert any(reason.startswith(SAME_FIGURE) for reason in reasons)
+    (note,) = of_figure(articles, "1,204")
+    assert note.text == "Fishermen counted 1,204 herrings near Lind."
+    (other,) = (verdict for verdict in note.verdicts if verdict.outlet == "Post")
+    assert other.stance is Stance.REPORTS
+    assert other.reason.startswith(SAME_FIGURE)
 
 
 @pytest.mark.parametrize("kind", ["date", "clock"])
