@@ -21,10 +21,10 @@ from summarizers.figure_claims import figure_claims
 from summarizers.parts import only_says
 from summarizers.phrasing import Phrase, phrasings
 from summarizers.ranking import Rules
-from summarizers.referents import with_referent
+from summarizers.referents import definite_subject, with_referent
 from summarizers.reports import reports_of
 from summarizers.selection import salience, select
-from summarizers.statements import statements_of
+from summarizers.statements import Statements, statements_of
 from summarizers.support import measure_support
 from summarizers.titles import title_of
 
@@ -152,6 +152,15 @@ def _phrased(
             yield claim, shown
 
 
+def _introduced(statements: Statements, row: int, text: str, known: frozenset[int]) -> bool:
+    """Whether "The move will …" comes after a move was told of: else nobody knows which."""
+    noun = definite_subject(text)
+    if noun is None or statements.articles[statements.rows[row].article].language != "en":
+        return True
+    place = statements.rows[row].text.index(noun)
+    return not known.isdisjoint(statements.rows[row].terms_between(place, place + 1))
+
+
 def _notes(
     coverage: Coverage,
     aligned: Aligned,
@@ -161,11 +170,13 @@ def _notes(
 ) -> tuple[list[Note], list[Note]]:
     """The notes on coverage by worth: those that add to what is told before them, and the rest."""
     statements = coverage.statements
+    titles = [row.terms for row in statements.rows if row.is_title]
     known = frozenset().union(*(statements.rows[row].terms for row in summary))
     adding, background = list[Note](), list[Note]()
     for claim, found in _phrased(coverage, aligned, salient):
         terms, text = coverage.terms(claim), _shown(coverage, claim, found)
-        alone = text.startswith("[") or found.start > 0 or not statements.leaning[claim.row]
+        leans = statements.leaning[claim.row] and not (text.startswith("[") or found.start > 0)
+        alone = not leans and _introduced(statements, claim.row, text, known.union(*titles))
         adds = alone and not claim.disputed and statements.known(terms, known) < BACKGROUND
         (adding if adds else background).append(_note(coverage, claim, text, independent, adds=adds))
         known |= terms if adds else frozenset()

@@ -1,4 +1,4 @@
-"""Whom a line's opening "she", "his" or quotation of nobody speaks of, told by the sentences before it.
+"""Whom a line's opening "she", "his" or quotation of nobody speaks of, and what it takes as known.
 
 Requirements: a wrong name is worse than none, so a person is named only where one alone can be meant.
 How it works: the sentence before is read for one person, who must be its subject ("Mayor Tilda Brandt opened
@@ -30,6 +30,7 @@ _FULL = re.compile(
     rf"(?P<title>(?:Mr|Mrs|Ms|Miss)\.?\s)?(?P<name>{_PIECE}(?:\s(?:van|von|de|der|el|al)){{0,2}}(?:\s{_PIECE}){{1,4}})"
 )
 _CALLED = re.compile(r"(?P<title>(?:Mr|Mrs|Ms|Miss)\.?\s)(?P<name>[A-Z][\w’'-]+)")
+_DEFINITE = re.compile(r"The\s([a-z][\w’'-]+)\s")
 _SAYS = re.compile(rf"\b(?:{_SAID})\b")
 _SPEAKER = re.compile(rf"\b(?:{_SAID})\s+(?:[\w’'-]+,?\s+){{0,5}}?$")
 _BEFORE_NAME = re.compile(r"(?:(?:The|A|An)\s)?(?:[\w-]+\s){0,4}")
@@ -151,3 +152,15 @@ def with_referent(text: str, earlier: Sequence[str], paragraph: Sequence[str]) -
         name = _meant(paragraph, None, says=True)
         return f"[{name}:] {text}" if name else text
     return text
+
+
+def definite_subject(text: str) -> str | None:
+    """The noun of an English line's bare subject, "move" of "The move will …".
+
+    None where more tells of it, and of who says something: "The union says …" is plain enough.
+    """
+    found = _DEFINITE.match(text)
+    rest = text[found.end() :] if found else ""
+    verb = verb_in(rest)
+    bare = verb is not None and verb[0] == 0 and rest[: verb[1]].lower() not in SAYING
+    return found[1] if found and bare else None

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizers.referents import with_referent
+from summarizers.making import make_brief
+from summarizers.referents import definite_subject, with_referent
+from tests.factories import article, story
 from tests.laws import law
 
 OPENED = "Tilda Brandt, the deputy mayor of Ossen, opened the shelter at noon."
@@ -76,3 +78,29 @@ LINES = st.lists(WORDS, min_size=1, max_size=8).map(lambda words: " ".join(words
 def test_what_follows_the_brackets_stands_at_the_lines_end(line: str, earlier: list[str]) -> None:
     shown = with_referent(line, earlier, earlier)
     assert line.endswith(re.sub(r"^\[[^\]]*\] ", "", shown))
+
+
+@pytest.mark.parametrize(
+    ("line", "noun"),
+    [
+        ("The move will be felt in Lind.", "move"),
+        ("The cuts were agreed on Tuesday.", "cuts"),
+        ("The union says that the bridge was old.", None),
+        ("The mayor of Ossen was there.", None),
+        ("The old bridge fell.", None),
+        ("Schools were closed.", None),
+    ],
+)
+def test_a_bare_subject_is_taken_as_known(line: str, noun: str | None) -> None:
+    assert definite_subject(line) == noun
+
+
+def test_what_a_line_takes_as_known_is_told_before_it() -> None:
+    """Else the line is background: nobody knows which ballot."""
+    ballot = "The ballot will be held on Sunday among all nine hundred members."
+    fire = "A fire destroyed the boathouse at Lind and eight yachts on Monday."
+    titled = article("a", f"{fire} {ballot}", title="Boat clubs face ballot after fire")
+    unknown = make_brief(story(a=f"{fire} {ballot}", b=fire), words=15)
+    known = make_brief([titled, article("b", fire)], words=15)
+    assert [note.adds for note in unknown.notes if note.text == ballot] == [False]
+    assert [note.adds for note in known.notes if note.text == ballot] == [True]
