@@ -93,7 +93,7 @@ class Statements:
     figures: frozenset[int]
     cautions: tuple[str, ...]
 
-    @property
+    @cached_property
     def average_mass(self) -> float:
         """What a statement weighs on average, never 0."""
         masses = {row.text: mass for row, mass in zip(self.rows, self.mass.tolist(), strict=True)}
