@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from summarizers.parts import SAYING
+from summarizers.verbs import verb_in
 
 # Without a comma most of these are part of what follows: "So far 300 …", "Still missing are …".
 _CONNECTIVE = re.compile(
@@ -72,13 +73,30 @@ def standing_alone(text: str) -> str:
     return trim_marks(text[match.end() :] if (match := _CONNECTIVE.match(text)) else text).strip()
 
 
+_OBJECT = re.compile(
+    r"\s(?:it|them)\b(?!\s(?:all|was|were|is|are|had|has|would|will|could|may|to)\b)", re.IGNORECASE
+)
+"""A verb's object that was told of before; not the subject of a clause, as in "heard it was over"."""
+
+
+def _takes_back(text: str) -> bool:
+    """Whether an English sentence's first verb has "it" or "them" as its object: never its own subject."""
+    verb = verb_in(text)
+    if verb is None or _OBJECT.match(text, verb[1]) is None:
+        return False
+    return text[slice(*verb)].lower() not in SAYING
+
+
 def leans_back(text: str) -> bool:
-    """Whether a sentence needs the one before it: it begins with a pronoun, or is a quote of nobody."""
+    """Whether a sentence needs the one before it.
+
+    It begins with a pronoun, is a quote of nobody, or its first verb's object is one.
+    """
     core = standing_alone(text)
     quote_only = core[:1] in tuple('"“«„') and not any(map(str.isalpha, _QUOTED.sub("", core)))
     opening = core.lstrip("\"“«„'‘")
     alone = _EXPLETIVE.match(opening) or _NAMED_SPEAKER.match(core)
-    return quote_only or bool(_PRONOUN.match(opening) and not alone)
+    return quote_only or _takes_back(core) or bool(_PRONOUN.match(opening) and not alone)
 
 
 def begin_quoted(sentences: Sequence[str]) -> list[bool]:

@@ -64,6 +64,9 @@ def test_what_stands_alone_is_a_span_of_the_sentence(sentence: str) -> None:
         "„Niemand sagte etwas.“",
         "«Никто не сказал».",
         "The latter was shut.",
+        "The driver, Lena Sund, took it back to Harn.",
+        "We offered them coffee.",
+        "Last year 96,000 people visited it.",
     ],
 )
 def test_pronouns_and_quotes_of_nobody_lean_back(sentence: str) -> None:
@@ -80,6 +83,10 @@ def test_pronouns_and_quotes_of_nobody_lean_back(sentence: str) -> None:
         "«Никто», — сказал Брок.",
         "Theirsson left.",
         "",
+        "The company said it would close the yard.",
+        "Lena Sund heard it was over.",
+        "The driver stopped the train and took it back to Harn.",
+        "When police found the boat, they towed it ashore.",
     ],
 )
 def test_sentences_with_their_own_subject_stand_alone(sentence: str) -> None:
