@@ -23,9 +23,6 @@ from summarizers.differences import relation_between, sides_of, things_of
 from summarizers.mentions import MOMENTS, Mention
 from summarizers.statements import Statements
 
-LIKELY = 0.30
-"""The chance of the words from which outlets with the same figure tell the same of it."""
-
 
 def _claim_at(coverage: Coverage, mention: Mention) -> int | None:
     """The claim that a figure stands in; None in a sentence that is no statement in full."""
@@ -86,7 +83,8 @@ def _disputed(coverage: Coverage, aligned: Aligned) -> Iterator[list[Covered]]:
 def _alike(coverage: Coverage, aligned: Aligned) -> Iterator[list[Covered]]:
     """For each value that several outlets give and none gives otherwise the claims that may stand for it.
 
-    First come those whose words all of them have the most of: they say least beyond the figure.
+    The chance of its words must be even for each of them, and not more than that for the rest. First come
+    those whose words all of them have the most of: they say least beyond the figure.
     """
     differing = {mention for pair in aligned.apart for mention in pair}
     pairs = tuple(p for p in aligned.alike if differing.isdisjoint(p) and p[0].kind not in MOMENTS)
@@ -95,7 +93,7 @@ def _alike(coverage: Coverage, aligned: Aligned) -> Iterator[list[Covered]]:
         found = list(filter(None, (_claimed(coverage, mention, group, frozenset()) for mention in group)))
         least = {c: float(chance[c.claims[0], list(c.reporting)].min()) for c in found}
         fits = [c for c in found if chance[c.claims[0], list(c.silent)].max() <= REPORTS]
-        yield sorted((c for c in fits if least[c] >= LIKELY), key=lambda c: -least[c])
+        yield sorted((c for c in fits if least[c] >= REPORTS), key=lambda c: -least[c])
 
 
 def figure_claims(coverage: Coverage, aligned: Aligned) -> list[list[Covered]]:
