@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from summarizers.furniture import Body, looks_paywalled, remove_furniture
+from tests.growth import growth
 
 PAGES = Path(__file__).parent / "pages"
 NAMES = sorted(path.name.removesuffix(".clean.txt") for path in PAGES.glob("*.clean.txt"))
@@ -368,20 +368,11 @@ def test_a_whole_article_does_not_look_paywalled() -> None:
     ["word ", "a. ", "[", "[a](", "**", "a > ", "AB ", "{;", "(", "Photo: ", "1.2 ", "• ", "\n\n", "a@a."],
 )
 def test_hostile_texts_take_linear_time(unit: str) -> None:
-    took = [seconds(unit * size) for size in (20_000, 80_000)]
-    assert took[1] < 8 * took[0] + 0.5
+    assert growth(remove_furniture, unit) <= 3
 
 
 def test_many_lines_take_linear_time() -> None:
-    short, long = (many_lines(size) for size in (500, 4000))
-    assert seconds(long) < 16 * seconds(short) + 0.5
+    def numbered(text: str) -> object:
+        return remove_furniture("\n".join(f"{line} on day {n}." for n, line in enumerate(text.splitlines())))
 
-
-def many_lines(size: int) -> str:
-    return "\n".join(f"Bridge {n} fell into the river Lind on day {n}, police said." for n in range(size))
-
-
-def seconds(text: str) -> float:
-    start = time.perf_counter()
-    remove_furniture(text)
-    return time.perf_counter() - start
+    assert growth(numbered, "The bridge fell into the river Lind, police said\n") <= 3
