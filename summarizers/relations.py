@@ -28,6 +28,10 @@ STEADY = MOMENTS | {"role", "age", "side"}
 ROUNDED = 1.15
 """How many times one "more than" may be another and be the same, rounded."""
 
+MEASURED = frozenset({"length", "speed", "temperature", "power", "weight", "area", "volume", "%"})
+DECIMAL = 1.05
+"""Kinds that are told in whole units where decimals were measured, and how far apart the two may be."""
+
 READ = frozenset({"length", "speed", "temperature", "power", "%"})
 """Kinds that are read off at a time of day; counts told with one are counts up to it."""
 
@@ -108,11 +112,26 @@ def _can_be_last(value: float, thing: list[Mention]) -> bool:
     return events != {"missing"} or value == min(values)
 
 
+def _rounds(whole: Mention, precise: Mention) -> bool:
+    """Whether a measure in whole units is another rounded: "seven nautical miles" are 6.8."""
+    told = {round(m.named / m.factor, 6) for m in (whole, precise)}
+    measured = whole.kind in MEASURED and whole.factor == precise.factor
+    near = max(told) <= DECIMAL * min(told)
+    return (
+        measured
+        and near
+        and len(told) == 2
+        and round(precise.named / precise.factor) == whole.named / whole.factor
+    )
+
+
 def _both(a: Mention, b: Mention) -> bool:
     """Whether both values can hold: "two track workers" may be among "three people"."""
     few, many = sorted((a, b), key=lambda m: m.named)
     if a.high == b.high == inf and max(a.low, b.low) > ROUNDED * min(a.low, b.low):
         return False  # "more than 700" is news where another has "more than 300"
+    if _rounds(few, many) or _rounds(many, few):
+        return True
     return agree(a, b) or (a.kind == "count" and counted.part_of(few.of, many.of))
 
 

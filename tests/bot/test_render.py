@@ -51,7 +51,7 @@ def test_an_agency_is_named_where_its_text_is_carried() -> None:
 
 
 def test_relations_are_told_where_they_inform() -> None:
-    assert "220 (b) (later)" in terminal_text(brief(differing(Relation.LATER)))
+    assert "212 (a) · 220 (b, later)" in terminal_text(brief(differing(Relation.LATER)))
     assert "(may both be right)" in terminal_text(brief(differing(Relation.COMPATIBLE)))
     assert terminal_text(brief(differing(Relation.CONFLICT))).endswith("220 (b)")
 
