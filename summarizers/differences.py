@@ -5,7 +5,7 @@ Requirements: a false difference is worse than a missed one; equal figures in ot
 How it works: figures are read where they stand (`summarizers.mentions`) and put beside those of the other
     outlets that are of the same thing (`summarizers.alignment`). Pairs that differ and share a figure are one
     note; outlets that give one of its values as well join its side. How the values stand to each other is
-    told by `summarizers.relations`.
+    told by `summarizers.relations`, in what words by `summarizers.figure_lines`.
 Known failures: places, causes and names are not compared; nor are a date and a duration ("by Monday", "within
     four days"); an event is known by its words, so that two of one kind on one day may be taken for one.
 Reading: docs/notes.md.
@@ -24,7 +24,7 @@ from summarizers.brief import Evidence, Kind, Note, Relation
 from summarizers.figure_lines import label_of, values_of
 from summarizers.figures import figures_in
 from summarizers.mentions import Mention, mentions_of
-from summarizers.relations import latest_of, published, relation_of
+from summarizers.relations import latest_of, published, relation_of, rounds
 from summarizers.statements import Statements
 
 NEAR = 1.2
@@ -97,7 +97,8 @@ def _in_order(thing: list[Mention], latest: float | None, statements: Statements
 
 def _informs(thing: list[Mention], relation: Relation) -> bool:
     """Whether a reader learns of two values: not where they can be one and lie close together."""
-    near = all(agree(a, b) and ratio(a, b) <= NEAR for a, b in combinations(thing, 2))
+    pairs = combinations(thing, 2)
+    near = all((agree(a, b) or rounds(a, b)) and ratio(a, b) <= NEAR for a, b in pairs)
     return relation is not Relation.COMPATIBLE or not near
 
 
@@ -129,20 +130,14 @@ def _note(thing: list[Mention], statements: Statements, independent: Mapping[str
 
 def _without_vague(thing: list[Mention], statements: Statements) -> list[Mention]:
     """The mentions without the vague ones ("a dozen") whose outlets give another side's number elsewhere."""
-    exact = {m.named for m in thing if m.exact}
-    given = {
-        (row.outlet, figure.named)
-        for row in statements.rows
-        for figure in figures_in(row.text)
-        if figure.exact and not figure.unit and figure.named in exact
-    }
-
-    def covered(mention: Mention) -> bool:
-        others = (m for m in thing if m.exact and agree(m, mention))
-        vague = mention.kind == "count" and not mention.exact
-        return vague and any((mention.outlet, m.named) in given for m in others)
-
-    return [mention for mention in thing if not covered(mention)]
+    vague = [m for m in thing if m.kind == "count" and not m.exact]
+    for mention in vague:
+        told = {m.named for m in thing if m.exact and agree(m, mention)}
+        rows = (row for row in statements.rows if told and row.outlet == mention.outlet)
+        figures = (figure for row in rows for figure in figures_in(row.text))
+        if any(figure.exact and not figure.unit and figure.named in told for figure in figures):
+            thing = [m for m in thing if m is not mention]
+    return thing
 
 
 def things_of(aligned: Aligned, statements: Statements) -> list[list[Mention]]:
@@ -175,7 +170,11 @@ def contradicted(aligned: Aligned) -> frozenset[tuple[int, int]]:
 
 
 def differences(statements: Statements, aligned: Aligned, independent: Mapping[str, int]) -> list[Note]:
-    """Note the figures that differ, people and money first; `independent` numbers groups of shared text."""
+    """Note the figures that differ, people and money first; `independent` numbers groups of shared text.
+
+    Those of which a reader learns nothing, as they can be one and lie close together, come last.
+    """
     things = things_of(aligned, statements)
     things.sort(key=lambda thing: counted.rank_of(thing[0].kind, thing[0].of, thing[0].keys))
-    return [_note(thing, statements, independent) for thing in things if len(sides_of(thing)) > 1]
+    notes = [_note(thing, statements, independent) for thing in things if len(sides_of(thing)) > 1]
+    return sorted(notes, key=lambda note: not note.adds)

@@ -37,6 +37,9 @@ CONTEXT_WORDS, FEW_WORDS = 3, 2
 MOST_COST = 3.5
 """What a clause may cost its reader (`summarizers.slots`): of those above it, most are not understood."""
 
+MOST_READ = 8
+"""Sentences from which a clause is chosen: of a hundred reports, eight have one that reads as well."""
+
 UNPLAIN = MOMENTS | counted.SIGNS | {"count", "%", "duration", "side"}
 """Kinds of which a name and a word around do not tell what was counted or took so long."""
 
@@ -128,11 +131,11 @@ def _alone(thing: list[Mention]) -> bool:
 
 
 def _end(mention: Mention, text: str, end: int, language: str | None, *, alone: bool) -> int:
-    """Where a value ends with the noun that it needs: none where it is `alone`."""
-    if mention.kind == "count" and not alone and fold(mention.of) not in EVENTS:
+    """Where a value ends with the noun that it needs: none where `alone`, but for "passengers and crew"."""
+    if mention.kind == "count" and fold(mention.of) not in EVENTS:
         noun = end + len(counted.phrase_behind(text[end : end + 80], language))
         others = _AND_OTHERS.match(text, noun) if noun > end else None
-        return others.end() if others else noun
+        return others.end() if others else end if alone else noun
     if mention.kind == "role":
         house = _OF_HOUSE.match(text, end)
         return house.end() if house else end
@@ -146,10 +149,10 @@ def _span(mention: Mention, text: str, language: str | None, *, alone: bool) -> 
     start = text.rfind(mention.shown, 0, mention.start + len(mention.shown))
     if start < 0:
         return 0, 0
-    end = _end(mention, text, start + len(mention.shown), language, alone=alone)
-    limit = _ABOUT.search(text, 0, start)
-    beside = (f for f in figures_in(text) if _BESIDE.fullmatch(text, f.start + len(f.text), start))
-    return min([start, *(f.start for f in beside), *([limit.start()] if limit else [])]), end
+    beside = (f.start for f in figures_in(text) if _BESIDE.fullmatch(text, f.start + len(f.text), start))
+    first, limit = min(beside, default=start), _ABOUT.search(text, 0, start)
+    end = _end(mention, text, start + len(mention.shown), language, alone=alone and first == start)
+    return (limit.start() if limit else first), end
 
 
 def _value(mention: Mention, statements: Statements, label: str, *, alone: bool) -> str:
@@ -187,13 +190,29 @@ def _best(
 ) -> str:
     """What reads best of what the sides' sentences give around their figures, "" where nothing does."""
     found: list[tuple[float, str]] = []
+    alone, first = _alone(thing), dict[str, Mention]()
     for mention in thing:
+        first.setdefault(statements.rows[mention.row].text, mention)
+    some = [*first.values()][:MOST_READ]
+    for mention in some:
         text, language = statements.rows[mention.row].text, language_of(mention, statements)
-        start, end = _span(mention, text, language, alone=_alone(thing))
-        others = [frozenset(stem for stem, _ in m.context) for m in thing if m.outlet != mention.outlet]
+        start, end = _span(mention, text, language, alone=alone)
+        others = [frozenset(stem for stem, _ in m.context) for m in some if m.outlet != mention.outlet]
         labels = read(text, start, end, language) if start < end else ()
         found += [(cost_of(label, language, others), label) for label in labels]
     return min((pair for pair in found if pair[0] <= MOST_COST), default=(0.0, ""))[1]
+
+
+def _plain(thing: list[Mention], statements: Statements) -> tuple[str, bool]:
+    """A label of a noun and the words that the figures share, and whether it tells enough by itself."""
+    what = _what(thing)
+    context = _context(thing, what, statements)
+    whole = f"{what} ({context})" if what and context else what or context or "figures"
+    together = "," not in context
+    if what and any(m.event for m in thing):
+        named = _NAME.search(context) and EVENTS.keys().isdisjoint(map(fold, tokens(context)))
+        return (whole if named and together else what), True
+    return whole, bool(what and together and _TELLS.search(context)) and thing[0].kind not in UNPLAIN
 
 
 def label_of(thing: list[Mention], statements: Statements) -> str:
@@ -204,13 +223,7 @@ def label_of(thing: list[Mention], statements: Statements) -> str:
     lead = _lead(thing, statements) if first.kind in MOMENTS else ""
     if lead:
         return lead
-    what = _what(thing)
-    context = _context(thing, what, statements)
-    plain = f"{what} ({context})" if what and context else what or context or "figures"
-    one = "," not in context
-    if what and any(m.event for m in thing):
-        told = EVENTS.keys().isdisjoint(map(fold, tokens(context)))
-        return plain if _NAME.search(context) and one and told else what
-    if what and first.kind not in UNPLAIN and _TELLS.search(context) and one:
+    plain, enough = _plain(thing, statements)
+    if enough:
         return plain
     return _best(thing, statements, clause_labels) or _best(thing, statements, phrase_labels) or plain

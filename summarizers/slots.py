@@ -62,7 +62,7 @@ _JOINED = re.compile(r"(?:or|nor)\b")
 _AND = re.compile(r"(?:and|or|but|nor)\b")
 _LISTED = re.compile(r"(?:\s[\w’'-]+){0,2}?(?=,|\s(?:and|as\swell\sas)\s)")
 _AT = re.compile(r"(?:At|By|On|In)\s")
-_RELATIVE = re.compile(r"([^,]+), ((?:which|who) ([^,]+))")
+_RELATIVE = re.compile(r"([^,]+), ((?:which|who) ([^,]+))(?:,|$)")
 _SPEAKER = re.compile(r",\s[^,;:]+$")
 _APPOSED = re.compile(rf"[,(–—-]\s?{SLOT}")
 _POINTING = {
@@ -172,8 +172,8 @@ def _clauses(span: str, language: str | None) -> Iterator[str]:
         span = span[opener.end() :]
     if (tail := _SPEAKER.search(span)) and only_says(span[tail.start() :]):
         span = span[: tail.start()]
-    relative = _RELATIVE.fullmatch(span)
-    if relative and plain_subject(relative[1]) and relates(span[relative.start(2) :]):
+    relative = _RELATIVE.match(span)
+    if relative and plain_subject(relative[1]) and relates(relative[2]):
         yield f"[{relative[1]}] {relative[3]}"
     for clause in _undated(span):
         if cut := interrupted(clause):
