@@ -24,7 +24,7 @@ from summarizers.mentions import MOMENTS, Mention
 from summarizers.relations import STEADY
 from summarizers.slots import clause_labels, cost_of, phrase_labels
 from summarizers.statements import Statements
-from summarizers.verbs import verb_in
+from summarizers.verbs import verb_in, word_set
 from summarizers.wordforms import EVENTS, PEOPLE, TOLD
 from summarizers.words import fold, tokens
 
@@ -43,9 +43,12 @@ MOST_READ = 8
 UNPLAIN = MOMENTS | counted.SIGNS | {"count", "%", "duration", "side"}
 """Kinds of which a name and a word around do not tell what was counted or took so long."""
 
+MEASURED = word_set("altitude height high length long depth deep width wide speed fast temperature")
+"""Words that tell no more of a measure than its name."""
+
 _BRACKETS = re.compile(r"[()]")
 _NAME = re.compile(r"\b[A-Z]")
-_TELLS = re.compile(r"\b[a-z]\w{3,}")
+_NOUNS = re.compile(r"\b[a-z]\w{3,}")
 _OF_HOUSE = re.compile(
     r"\s(?:of|for|at)\s(?:the\s)?[\w’'&-]+(?:\s(?:(?:of|and|for)\s(?:the\s)?)?[A-Z][\w’'&-]*)*"
 )
@@ -209,10 +212,11 @@ def _plain(thing: list[Mention], statements: Statements) -> tuple[str, bool]:
     context = _context(thing, what, statements)
     whole = f"{what} ({context})" if what and context else what or context or "figures"
     together = "," not in context
-    if what and any(m.event for m in thing):
+    if what and len(events := {m.event for m in thing}) == 1 and events != {""}:
         named = _NAME.search(context) and EVENTS.keys().isdisjoint(map(fold, tokens(context)))
         return (whole if named and together else what), True
-    return whole, bool(what and together and _TELLS.search(context)) and thing[0].kind not in UNPLAIN
+    noun = any(word not in MEASURED for word in _NOUNS.findall(context))
+    return whole, bool(what and noun and together) and thing[0].kind not in UNPLAIN
 
 
 def label_of(thing: list[Mention], statements: Statements) -> str:

@@ -71,7 +71,11 @@ _POINTING = {
     "es": word_set("él ella ello ellos ellas lo le les eso esto esta este estos estas"),
     "fr": word_set("il elle ils elles le lui leur y ce cette ces cela"),
 }
+_BEFORE_NOUNS = word_set(
+    "of in on at to from for by with after before since during over under against into as"
+)
 _BREAK = re.compile(r"[,;:()“”\"–—]|\s-\s|\s(?:and|or|but|und|oder|aber|y|o|pero|et|ou|mais)\s")
+_STOP = re.compile(rf"{_BREAK.pattern}|{NESTED.pattern}", re.IGNORECASE)
 _UNFIT = re.compile(r":\s|[?!]$")
 """What no label has: a colon would end it, and a question tells nothing."""
 
@@ -129,13 +133,27 @@ def _tells(word: str, language: str | None) -> bool:
     return not stop_words(language).issuperset(map(fold, tokens(word)))
 
 
+def _first_phrases(words: list[str], language: str | None) -> list[str]:
+    """The first MOST_BEHIND words, or as many of them as come before a preposition where more follow."""
+    small = _BEFORE_NOUNS if language == "en" else stop_words(language)
+    if len(words) <= MOST_BEHIND:
+        return words
+    ends = [n for n in range(MOST_BEHIND, -1, -1) if words[n].lower() in small]
+    return words[: ends[0] if ends else MOST_BEHIND]
+
+
 def phrase_labels(text: str, start: int, end: int, language: str | None) -> set[str]:
     """Give the few words before and behind a figure, SLOT in its place: "declared guilty on … counts".
 
-    They begin with a word that tells, and end before the next mark or "and"; none where no word tells.
+    They begin with a word that tells, and end before the next mark, "and" or clause; none where no word
+    tells, or where a condition or denial stands beside them.
     """
+    stop = _STOP.search(text, end)
+    right, follows = (text[end : stop.start()], text[stop.start() :]) if stop else (text[end:], "")
+    if _HOLDS.search(f"{_BREAK.split(text[:start])[-1]} {right}") or _HOLDS.match(follows.lstrip(" ,")):
+        return set()
     before = _BREAK.split(text[:start])[-1].split()[-MOST_BEFORE:]
-    behind = _BREAK.split(text[end:])[0].rstrip(".").split()[:MOST_BEHIND]
+    behind = _first_phrases(right.rstrip(". ").split(), language)
     while before and not _tells(before[0], language):
         del before[0]
     while behind and not _tells(behind[-1], language):

@@ -565,3 +565,11 @@ def test_no_pronoun_tells_what_a_figure_is_of() -> None:
     said = "Von ihnen wurden {} Menschen verletzt, wie die Polizei in Oss mitteilte."
     (note,) = notes_of([article(o, said.format(n), language="de") for o, n in (("a", "31"), ("b", "44"))])
     assert "ihnen" not in note.text
+
+
+def test_what_happened_names_a_line_only_where_it_happened_to_all_who_are_counted() -> None:
+    (line,) = lines_of(
+        a="All 214 people who were on board the ferry Ada at Oss have been rescued.",
+        b="On board the ferry Ada were 196 people when she sank off Oss.",
+    )
+    assert "rescued" not in line.partition(": ")[0]

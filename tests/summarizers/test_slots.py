@@ -112,6 +112,18 @@ def test_the_words_around_tell_where_no_clause_does() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The liner of Harn had not put 40 passengers ashore",
+        "The liner of Harn had put 40 passengers ashore if the storm came",
+        "The liner of Harn will put 40 passengers ashore, unless the storm turns",
+    ],
+)
+def test_words_around_a_figure_are_none_beside_a_condition_or_denial(text: str) -> None:
+    assert phrase_labels(text, text.index("40"), text.index("40") + 2, "en") == set()
+
+
+@pytest.mark.parametrize(
     ("better", "worse"),
     [
         ("… pylons fell at Oss", "… pylons fell there"),
