@@ -3,7 +3,7 @@
 Requirements: a reader who has not read the articles knows from the line what is counted or measured; a value
     is verbatim, with all that it needs, but for an "each" from elsewhere in its clause, in [brackets].
 How it works: what happened to people ("people killed"), a person's age or office, a measure with its noun
-    ("Ossen gauge") and what was at a moment ("when the bridge went") tell enough by themselves. Else it is
+    ("length (bridge)") and what was at a moment ("when the bridge went") tell enough by themselves. Else it is
     the outlets' clause with "…" for the figure (`summarizers.slots`), the one of all sides that reads best;
     where none can be read alone, the words around it.
 Known failures: those of `summarizers.slots`.
@@ -40,6 +40,9 @@ MOST_COST = 3.5
 MOST_READ = 8
 """Sentences from which a clause is chosen: of a hundred reports, eight have one that reads as well."""
 
+GOOD_COST = 0.0
+"""The same beside a measure that its noun names ("length (bridge)"): a clause must read better than that."""
+
 UNPLAIN = MOMENTS | counted.SIGNS | {"count", "%", "duration", "side"}
 """Kinds of which a name and a word around do not tell what was counted or took so long."""
 
@@ -47,6 +50,7 @@ MEASURED = word_set("altitude height high length long depth deep width wide spee
 """Words that tell no more of a measure than its name."""
 
 _BRACKETS = re.compile(r"[()]")
+_SUPPOSED = re.compile(r"\b(?:would|could|might|may|if|unless)\b")
 _NAME = re.compile(r"\b[A-Z]")
 _NOUNS = re.compile(r"\b[a-z]\w{3,}")
 _OF_HOUSE = re.compile(
@@ -189,9 +193,12 @@ def values_of(sides: list[list[Mention]], label: str, statements: Statements) ->
 
 
 def _best(
-    thing: list[Mention], statements: Statements, read: Callable[[str, int, int, str | None], Iterable[str]]
+    thing: list[Mention],
+    statements: Statements,
+    read: Callable[[str, int, int, str | None], Iterable[str]],
+    most: float,
 ) -> str:
-    """What reads best of what the sides' sentences give around their figures, "" where nothing does."""
+    """What reads best of what the sides' sentences give around their figures, "" where all cost too much."""
     found: list[tuple[float, str]] = []
     alone, first = _alone(thing), dict[str, Mention]()
     for mention in thing:
@@ -203,20 +210,17 @@ def _best(
         others = [frozenset(stem for stem, _ in m.context) for m in some if m.outlet != mention.outlet]
         labels = read(text, start, end, language) if start < end else ()
         found += [(cost_of(label, language, others), label) for label in labels]
-    return min((pair for pair in found if pair[0] <= MOST_COST), default=(0.0, ""))[1]
+    return min((pair for pair in found if pair[0] <= most), default=(0.0, ""))[1]
 
 
-def _plain(thing: list[Mention], statements: Statements) -> tuple[str, bool]:
-    """A label of a noun and the words that the figures share, and whether it tells enough by itself."""
-    what = _what(thing)
-    context = _context(thing, what, statements)
-    whole = f"{what} ({context})" if what and context else what or context or "figures"
-    together = "," not in context
-    if what and len(events := {m.event for m in thing}) == 1 and events != {""}:
-        named = _NAME.search(context) and EVENTS.keys().isdisjoint(map(fold, tokens(context)))
-        return (whole if named and together else what), True
-    noun = any(word not in MEASURED for word in _NOUNS.findall(context))
-    return whole, bool(what and noun and together) and thing[0].kind not in UNPLAIN
+def _happened(thing: list[Mention], what: str, statements: Statements) -> bool:
+    """Whether what happened to those counted is told of all of them, as a fact: not "would have to leave"."""
+    events = {m.event for m in thing}
+    if events == {""} or len(events) > 1 or fold(what).endswith("homes"):
+        return False
+    words = [words_of(statements.rows[m.row].text, language_of(m, statements)) for m in thing]
+    clauses = (w.span(w.clause_at(m.start)) for w, m in zip(words, thing, strict=True))
+    return not any(map(_SUPPOSED.search, clauses))
 
 
 def label_of(thing: list[Mention], statements: Statements) -> str:
@@ -224,10 +228,16 @@ def label_of(thing: list[Mention], statements: Statements) -> str:
     first = thing[0]
     if first.kind in {"role", "age"}:
         return f"age of {first.of}" if first.kind == "age" else first.of
-    lead = _lead(thing, statements) if first.kind in MOMENTS else ""
-    if lead:
+    if lead := _lead(thing, statements) if first.kind in MOMENTS else "":
         return lead
-    plain, enough = _plain(thing, statements)
-    if enough:
-        return plain
-    return _best(thing, statements, clause_labels) or _best(thing, statements, phrase_labels) or plain
+    what = _what(thing)
+    context = _context(thing, what, statements)
+    plain, together = f"{what} ({context})" if what and context else what or context, "," not in context
+    if what and _happened(thing, what, statements):
+        named = _NAME.search(context) and EVENTS.keys().isdisjoint(map(fold, tokens(context)))
+        return plain if named and together else what
+    noun = any(word not in MEASURED for word in _NOUNS.findall(context))
+    enough = bool(what and noun and together) and first.kind not in UNPLAIN
+    clause = _best(thing, statements, clause_labels, GOOD_COST if enough else MOST_COST)
+    phrase = "" if clause or enough else _best(thing, statements, phrase_labels, MOST_COST)
+    return clause or phrase or plain or "figures"

@@ -489,8 +489,11 @@ def test_values_are_told_in_the_order_of_time() -> None:
 
 
 def test_the_first_word_of_a_sentence_is_no_name() -> None:
-    line = subject_of("Gusts at Cape Torv reached 86 mph.", "The gusts at Cape Torv reached 99 mph.")
-    assert line == "speed (gusts at Cape Torv)"
+    low, high = (
+        "Pylons at Oss, 168 metres high, went up in 1931.",
+        "The tall pylons at Oss, 190 metres high, stand.",
+    )
+    assert subject_of(low, high) == "height (pylons at Oss)"
 
 
 def test_readings_told_with_their_own_clock_times_are_no_update() -> None:
@@ -573,3 +576,11 @@ def test_what_happened_names_a_line_only_where_it_happened_to_all_who_are_counte
         b="On board the ferry Ada were 196 people when she sank off Oss.",
     )
     assert "rescued" not in line.partition(": ")[0]
+
+
+def test_what_would_happen_is_not_told_as_what_happened() -> None:
+    line = lines_of(
+        a="If the dam at Oss breaks, 5,000 people would have to leave, engineers warned.",
+        b="Engineers warned that 8,000 people would have to leave if the dam at Oss broke.",
+    )
+    assert line == ["… people would have to leave if the dam at Oss broke: 5,000 (a) · 8,000 (b)"]
