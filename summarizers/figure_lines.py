@@ -3,9 +3,9 @@
 Requirements: a reader who has not read the articles knows from the line what is counted or measured; a value
     is verbatim, with all that it needs, but for an "each" from elsewhere in its clause, in [brackets].
 How it works: what happened to people ("people killed"), a person's age or office, a measure with its noun
-    ("length (bridge)") and what was at a moment ("when the bridge went") tell enough by themselves. Else it is
-    the outlets' clause with "…" for the figure (`summarizers.slots`), the one of all sides that reads best;
-    where none can be read alone, the words around it.
+    ("length (bridge)") and what was at a moment ("when the bridge went") tell enough by themselves. Else it
+    is the outlets' clause with "…" for the figure (`summarizers.slots`), the one of all sides that reads
+    best; where none can be read alone, the words around it.
 Known failures: those of `summarizers.slots`.
 """
 

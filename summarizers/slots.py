@@ -237,6 +237,7 @@ def cost_of(label: str, language: str | None, contexts: Iterable[frozenset[str]]
         + 0.8 * (not SAYING.isdisjoint(words))
         + 0.5 * (verb is not None and not clearly_finite(held, verb))
         + 1.0 * (_APPOSED.search(label) is not None)
+        + 1.0 * (f", {SLOT}," in label)
         + 0.5 * (language != "en" and "," in label.partition(SLOT)[0])
         + 0.3 * ("[" in label)
         - 2.0 * sum(shares) / max(1, len(shares))

@@ -491,7 +491,7 @@ def test_values_are_told_in_the_order_of_time() -> None:
 def test_the_first_word_of_a_sentence_is_no_name() -> None:
     low, high = (
         "Pylons at Oss, 168 metres high, went up in 1931.",
-        "The tall pylons at Oss, 190 metres high, stand.",
+        "The pylons at Oss, 190 metres high, date from 1931.",
     )
     assert subject_of(low, high) == "height (pylons at Oss)"
 
