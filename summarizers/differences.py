@@ -5,7 +5,7 @@ Requirements: a false difference is worse than a missed one; equal figures in ot
 How it works: figures are read where they stand (`summarizers.mentions`) and put beside those of the other
     outlets that are of the same thing (`summarizers.alignment`). Pairs that differ and share a figure are one
     note; outlets that give one of its values as well join its side. How the values stand to each other is
-    told by `summarizers.relations`.
+    told by `summarizers.relations`, in what words by `summarizers.figure_lines`.
 Known failures: places, causes and names are not compared; nor are a date and a duration ("by Monday", "within
     four days"); an event is known by its words, so that two of one kind on one day may be taken for one.
 Reading: docs/notes.md.
@@ -13,27 +13,23 @@ Reading: docs/notes.md.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from itertools import chain
+from itertools import combinations
 
 from summarizers import counted
-from summarizers.agreement import agree
+from summarizers.agreement import agree, ratio
 from summarizers.alignment import Aligned, align
-from summarizers.brief import Evidence, Kind, Note, Relation, Value
-from summarizers.clauses import NEXT_CLAUSE, lead_of, telling_in, worded_together, words_of
-from summarizers.mentions import MOMENTS, Mention, mentions_of
-from summarizers.relations import STEADY, latest_of, published, relation_of
+from summarizers.brief import Evidence, Kind, Note, Relation
+from summarizers.figure_lines import label_of, values_of
+from summarizers.figures import figures_in
+from summarizers.mentions import Mention, mentions_of
+from summarizers.relations import latest_of, published, relation_of, rounds
 from summarizers.statements import Statements
-from summarizers.wordforms import EVENTS, TOLD
-from summarizers.words import fold
 
-CONTEXT_WORDS, FEW_WORDS = 3, 2
-"""How many words may tell what a figure is of: as one span of a sentence, and one by one."""
-
-NAMED = STEADY | {"count", "%"}
-"""Kinds of which the words around are told as what a value is of; those behind a measure may be a verb."""
+NEAR = 1.2
+"""How many times one value may be another that agrees with it and be no news: "more than 300" and 312, "less
+than a minute" and 52 seconds; "more than a dozen" and 17 is told."""
 
 
 def _gathered(aligned: Aligned) -> list[list[Mention]]:
@@ -84,115 +80,34 @@ def _one_value(a: Mention, b: Mention) -> bool:
     return a.named == b.named or (a.factor != b.factor and a.exact and b.exact and agree(a, b))
 
 
-def _language(mention: Mention, statements: Statements) -> str | None:
-    return statements.articles[statements.rows[mention.row].article].language
+def _in_order(thing: list[Mention], latest: float | None, statements: Statements) -> list[Mention]:
+    """The mentions as their values are told: the newest last, the rest by time or else by size."""
+    if thing[0].kind in {"role", "side"}:
+        return thing
+    times = {m.outlet: published(m.outlet, statements) for m in thing}
+    timed = None not in times.values() and len(set(times.values())) > 1
+    early = datetime.min.replace(tzinfo=UTC)
+
+    def place(mention: Mention) -> tuple[bool, datetime, float]:
+        time = times[mention.outlet] if timed else None
+        return latest is not None and mention.named == latest, time or early, mention.named
+
+    return sorted(thing, key=place)
 
 
-def _context(thing: list[Mention], what: str, statements: Statements) -> str:
-    """The words that most of the figures stand among, the nearest first, as one sentence has them."""
-    language = _language(thing[0], statements)
-    texts = list(dict.fromkeys(statements.rows[m.row].text for m in thing))
-    events = {m.event for m in thing if m.event}
-    known = [what, *(m.shown for m in thing), *(word for word, event in EVENTS.items() if event in events)]
-    telling = telling_in(texts, known, language)
-    levels: dict[str, list[float]] = {}
-    for key, level in (pair for mention in thing for pair in mention.context):
-        if key in telling:
-            levels.setdefault(key, []).append(level)
-    ranked = sorted(levels, key=lambda key: (-len(levels[key]), -sum(levels[key]), -telling[key], key))
-    chosen = [key for key in ranked if len(levels[key]) == len(thing)][:CONTEXT_WORDS]
-    if not chosen and events:  # "people hurt" tells enough
-        return ""
-    if len(chosen) < FEW_WORDS:
-        chosen = [key for key in ranked if len(levels[key]) > 1][:FEW_WORDS]
-    if not chosen:  # each has words of its own: the one that the story has most
-        stems = (words_of(row.text, language).clauses for row in statements.rows)
-        held = Counter(key for clauses in stems for _, key in chain(*clauses))
-        near = [key for key in ranked if max(levels[key]) >= NEXT_CLAUSE]
-        chosen = sorted(near, key=lambda key: -held[key])[:1]
-    return worded_together(chosen, texts, language, FEW_WORDS)
-
-
-def _what(thing: list[Mention]) -> str:
-    """The noun counted and what happened to it: "people hurt", "share of traffic", "length"."""
-    kind, nouns = thing[0].kind, [m.of for m in thing]
-    events = {TOLD[m.event] for m in thing if m.event}
-    if kind == "count":
-        return counted.counted_as(nouns, events.pop() if len(events) == 1 else "")
-    if kind == "%" and (noun := counted.one_noun(nouns)):
-        return f"share of {noun}"
-    return counted.measured_as(kind, frozenset.intersection(*(m.keys for m in thing)))
-
-
-def _lead(thing: list[Mention], statements: Statements) -> str:
-    """The shortest of the sentences' own words for what was at a moment, "" where none will do."""
-    leads = []
-    for mention in thing:
-        words = words_of(statements.rows[mention.row].text, _language(mention, statements))
-        stop = mention.start + len(mention.shown)
-        leads.append(lead_of(words, mention.start, stop, whole=mention.kind == "weekday"))
-    return min(filter(None, leads), key=len, default="")
-
-
-def _subject(thing: list[Mention], statements: Statements) -> str:
-    """What the figures are of, in words that tell it without the articles."""
-    first = thing[0]
-    if first.kind in {"role", "age"}:
-        return f"age of {first.of}" if first.kind == "age" else first.of
-    lead = _lead(thing, statements) if first.kind in MOMENTS else ""
-    if lead:
-        return lead
-    what = _what(thing)
-    context = _context(thing, what, statements)
-    return f"{what} ({context})" if what and context else what or context or "figures"
-
-
-def _worded(mention: Mention, statements: Statements, *, alone: bool) -> str:
-    """A side's value, verbatim: the figure, with its noun unless it is `alone`, and "each" or "in all"."""
-    text, language = statements.rows[mention.row].text, _language(mention, statements)
-    start, end = mention.start, mention.start + len(mention.shown)
-    if mention.kind in STEADY or text[start:end] != mention.shown:
-        return mention.shown
-    if mention.kind == "count" and not alone and fold(mention.of) not in EVENTS:
-        end += len(counted.phrase_behind(text[end : end + 80], language))
-    elif mention.kind != "count" and "-" in mention.shown:
-        end += len(counted.single_behind(text[end:]))
-    if mention.sharing:
-        words = words_of(text, language)
-        place = text.find(mention.sharing, words.begin(words.clause_at(start)))
-        start, end = min(start, place), max(end, place + len(mention.sharing))
-    return text[start:end]
-
-
-def _of(mention: Mention, statements: Statements) -> str:
-    """What a side's value is of: its noun and what happened to it, told once and in one language."""
-    noun, event = mention.of if mention.kind in NAMED else "", TOLD.get(mention.event, "")
-    language = _language(mention, statements)
-    told = noun and (language not in {None, "en"} or counted.event_of(counted.head_of(noun), language))
-    return noun if told else " ".join(filter(None, (noun, event)))
-
-
-def _values(thing: list[Mention], statements: Statements) -> tuple[Value, ...]:
-    """The sides, one for each value, in the order of the mentions."""
-    heads = {counted.head_of(m.of) for m in thing}  # the subject names the noun where all have one
-    alone = len(heads) == 1 and heads.isdisjoint(counted.MONEY)
-    return tuple(
-        Value(
-            _worded(side[0], statements, alone=alone),
-            _of(side[0], statements),
-            tuple(statements.outlets[m.outlet] for m in side),
-        )
-        for side in sides_of(thing)
-    )
+def _informs(thing: list[Mention], relation: Relation) -> bool:
+    """Whether a reader learns of two values: not where they can be one and lie close together."""
+    pairs = combinations(thing, 2)
+    near = all((agree(a, b) or rounds(a, b)) and ratio(a, b) <= NEAR for a, b in pairs)
+    return relation is not Relation.COMPATIBLE or not near
 
 
 def _note(thing: list[Mention], statements: Statements, independent: Mapping[str, int]) -> Note:
     latest = latest_of(thing, statements)
     relation = relation_of(thing, latest, statements)
-    if relation is Relation.LATER:  # the newest value is told last
-        early = datetime.min.replace(tzinfo=UTC)
-        thing = sorted(thing, key=lambda m: (m.named == latest, published(m.outlet, statements) or early))
-    values = _values(thing, statements)
+    thing = _in_order(thing, latest if relation is Relation.LATER else None, statements)
+    label = label_of(thing, statements)
+    values = values_of(sides_of(thing), label, statements)
     outlets = tuple(dict.fromkeys(outlet for value in values for outlet in value.outlets))
     sides = " · ".join(f"{value.value} ({', '.join(value.outlets)})" for value in values)
     evidence = dict.fromkeys(
@@ -200,7 +115,7 @@ def _note(thing: list[Mention], statements: Statements, independent: Mapping[str
     )
     return Note(
         kind=Kind.DIFFERS,
-        text=f"{_subject(thing, statements)}: {sides}",
+        text=f"{label}: {sides}",
         outlets=outlets,
         silent=(),
         # That no figure was found is no evidence that the outlet gives none.
@@ -209,12 +124,26 @@ def _note(thing: list[Mention], statements: Statements, independent: Mapping[str
         evidence=tuple(evidence),
         relation=relation,
         figures=values,
+        adds=_informs(thing, relation),
     )
+
+
+def _without_vague(thing: list[Mention], statements: Statements) -> list[Mention]:
+    """The mentions without the vague ones ("a dozen") whose outlets give another side's number elsewhere."""
+    vague = [m for m in thing if m.kind == "count" and not m.exact]
+    for mention in vague:
+        told = {m.named for m in thing if m.exact and agree(m, mention)}
+        rows = (row for row in statements.rows if told and row.outlet == mention.outlet)
+        figures = (figure for row in rows for figure in figures_in(row.text))
+        if any(figure.exact and not figure.unit and figure.named in told for figure in figures):
+            thing = [m for m in thing if m is not mention]
+    return thing
 
 
 def things_of(aligned: Aligned, statements: Statements) -> list[list[Mention]]:
     """The mentions of each thing that figures were paired for, one value for each outlet."""
-    return [_one_side_each(thing, statements) for thing in _gathered(aligned)]
+    things = (_one_side_each(thing, statements) for thing in _gathered(aligned))
+    return [left for thing in things if (left := _without_vague(thing, statements))]
 
 
 def relation_between(thing: list[Mention], statements: Statements) -> Relation:
@@ -241,7 +170,11 @@ def contradicted(aligned: Aligned) -> frozenset[tuple[int, int]]:
 
 
 def differences(statements: Statements, aligned: Aligned, independent: Mapping[str, int]) -> list[Note]:
-    """Note the figures that differ, people and money first; `independent` numbers groups of shared text."""
+    """Note the figures that differ, people and money first; `independent` numbers groups of shared text.
+
+    Those of which a reader learns nothing, as they can be one and lie close together, come last.
+    """
     things = things_of(aligned, statements)
     things.sort(key=lambda thing: counted.rank_of(thing[0].kind, thing[0].of, thing[0].keys))
-    return [_note(thing, statements, independent) for thing in things if len(sides_of(thing)) > 1]
+    notes = [_note(thing, statements, independent) for thing in things if len(sides_of(thing)) > 1]
+    return sorted(notes, key=lambda note: not note.adds)

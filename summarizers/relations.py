@@ -1,9 +1,9 @@
 """How the values of one thing stand to each other: in conflict, one an update of the rest, or compatible.
 
-How it works: ranges that can hold at once are compatible, as are "two workers" and "three people", or
-measures read at other times of day; of the rest, a value is an update where it was published at least LATER
-after the others, where its sentence says so ("rose to", "put back to"), or where all tell by what clock time
-they held ("by 5 p.m.").
+How it works: ranges that can hold at once are compatible, as are "two workers" and "three people", a measure
+and the same in whole units, or measures read at other times of day; of the rest, a value is an update where
+it was published at least LATER after the others, where its sentence says so ("rose to", "put back to"), or
+where all tell by what clock time they held ("by 5 p.m.").
 Known failures: "now" in a sentence may be of something else in it.
 """
 
@@ -27,6 +27,9 @@ STEADY = MOMENTS | {"role", "age", "side"}
 
 ROUNDED = 1.15
 """How many times one "more than" may be another and be the same, rounded."""
+
+DECIMAL = 1.05
+"""How many times a measure in whole units may be the one with decimals that it rounds."""
 
 READ = frozenset({"length", "speed", "temperature", "power", "%"})
 """Kinds that are read off at a time of day; counts told with one are counts up to it."""
@@ -108,12 +111,20 @@ def _can_be_last(value: float, thing: list[Mention]) -> bool:
     return events != {"missing"} or value == min(values)
 
 
+def rounds(a: Mention, b: Mention) -> bool:
+    """Tell whether one measure is the other in whole units: "seven nautical miles" are 6.8."""
+    one, other = (round(m.named / m.factor, 6) for m in (a, b))
+    near = a.kind in READ and a.factor == b.factor and max(one, other) <= DECIMAL * min(one, other)
+    return near and one != other and (round(one) == other or round(other) == one)
+
+
 def _both(a: Mention, b: Mention) -> bool:
     """Whether both values can hold: "two track workers" may be among "three people"."""
     few, many = sorted((a, b), key=lambda m: m.named)
     if a.high == b.high == inf and max(a.low, b.low) > ROUNDED * min(a.low, b.low):
         return False  # "more than 700" is news where another has "more than 300"
-    return agree(a, b) or (a.kind == "count" and counted.part_of(few.of, many.of))
+    part = a.kind == "count" and counted.part_of(few.of, many.of)
+    return part or agree(a, b) or rounds(a, b)
 
 
 def _read_apart(thing: list[Mention], statements: Statements) -> bool:

@@ -8,8 +8,8 @@ from datetime import date
 
 from summarizers.brief import Brief, Kind, Note, Relation, Told
 
-RELATIONS = {Relation.LATER: "later", Relation.COMPATIBLE: "may both be right"}
-"""What is said of figures that differ; of a conflict nothing needs to be said."""
+LATER, BOTH = "later", "may both be right"
+"""What is said of the newest value and of all that can be one; of a conflict nothing needs to be said."""
 
 MOST_CLAIMS, MOST_FIGURES = 12, 6
 """Notes that are shown to people: as many as are read."""
@@ -101,18 +101,24 @@ def _evidence(told: Told) -> tuple[str, ...]:
 
 
 def _figures(note: Note) -> str:
-    """A line of figures with no more names and values than are read; the words before the colon stay."""
+    """A line of figures with no more names and values than are read; the words before the colon stay.
+
+    The last value is always among those told: where one is told as later, it is that one.
+    """
     subject, colon, _ = note.text.partition(": ")
-    sides = [f"{side.value} ({listed(side.outlets)})" for side in note.figures[:MOST_VALUES]]
     more = len(note.figures) - MOST_VALUES
-    return f"{subject}{colon}{' · '.join([*sides, f'{more} more'] if more > 0 else sides)}"
+    shown = note.figures if more <= 0 else (*note.figures[: MOST_VALUES - 1], note.figures[-1])
+    sides = [f"{side.value} ({listed(side.outlets)})" for side in shown]
+    if note.relation is Relation.LATER:
+        sides[-1] = f"{sides[-1][:-1]}, {LATER})"
+    both = f" ({BOTH})" if note.relation is Relation.COMPATIBLE else ""
+    return f"{subject}{colon}{' · '.join([*sides, f'{more} more'] if more > 0 else sides)}{both}"
 
 
 def note_line(note: Note, brief: Brief) -> str:
     """What a note says, and who reports it; "…" tells that its sentence began before."""
     if note.kind is Kind.DIFFERS:
-        relation = RELATIONS.get(note.relation) if note.relation else None
-        return f"{_figures(note)} ({relation})" if relation else _figures(note)
+        return _figures(note)
     unclear = f" (unclear: {listed(note.unclear)})" if note.unclear else ""
     left_off = "… " if note.text[:1].islower() else ""
     return f"{_who(note, brief)}: {left_off}{note.text}{unclear}"

@@ -12,7 +12,7 @@ Known failures: a fact that was told and is now worded without the words that to
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
@@ -162,10 +162,18 @@ def _new_part(brief: Brief, seen: Seen, fresh: frozenset[str]) -> tuple[Brief, l
 
 
 def _differs_anew(note: Note, seen: Seen) -> bool:
-    """Whether a note tells a figure that differs and was not told among them."""
-    told = {claim.text for claim in seen.claims if claim.kind == Kind.DIFFERS}
-    differs = note.adds and note.kind is Kind.DIFFERS
-    return differs and any(claim.text not in told for claim in _claims_of(note, 0))
+    """Whether a note gives figures that no one line told: a label may be worded anew as reports come in."""
+    told = defaultdict[str, list[tuple[str, frozenset[str]]]](list)
+    for claim in seen.claims:
+        if claim.kind == Kind.DIFFERS:
+            label, _, value = claim.text.partition(": ")
+            told[label].append((value, frozenset(claim.outlets)))
+    given = [(side.value, frozenset(side.outlets)) for side in note.figures]
+    known = any(
+        all(any(value == v and outlets & o for v, o in line) for value, outlets in given)
+        for line in told.values()
+    )
+    return note.adds and note.kind is Kind.DIFFERS and not known
 
 
 def _claims_in(brief: Brief, message: ChatMessage, at: int) -> Iterator[Claim]:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from bot.render.chat import FIRST_SCREEN, MESSAGE, chat_message, pointing_on, units
 from bot.render.entities import spans
-from bot.render.lines import sources_line
+from bot.render.lines import MOST_VALUES, note_line, sources_line
 from bot.render.terminal import terminal_text
-from summarizers.brief import Brief, Kind, Note, Relation, Told
+from summarizers.brief import Brief, Kind, Note, Relation, Told, Value
 from tests.bot.briefs import brief, differing, note, report, told
 
 BLANK = "\u115f\u1160\u3164\uffa0\u2800"
@@ -51,9 +51,16 @@ def test_an_agency_is_named_where_its_text_is_carried() -> None:
 
 
 def test_relations_are_told_where_they_inform() -> None:
-    assert "220 (b) (later)" in terminal_text(brief(differing(Relation.LATER)))
+    assert "212 (a) · 220 (b, later)" in terminal_text(brief(differing(Relation.LATER)))
     assert "(may both be right)" in terminal_text(brief(differing(Relation.COMPATIBLE)))
     assert terminal_text(brief(differing(Relation.CONFLICT))).endswith("220 (b)")
+
+
+def test_the_newest_of_many_values_is_always_told() -> None:
+    sides = tuple(Value(str(n), "passengers", (chr(97 + n),)) for n in range(MOST_VALUES + 2))
+    line = note_line(replace(differing(Relation.LATER), figures=sides), brief())
+    assert line.endswith(f" · {sides[-1].value} ({sides[-1].outlets[0]}, later) · 2 more")
+    assert line.count(" · ") == MOST_VALUES
 
 
 def test_a_note_cut_out_of_its_sentence_says_so() -> None:

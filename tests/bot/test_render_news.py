@@ -40,7 +40,7 @@ def test_only_what_a_new_outlet_brings_is_told() -> None:
         "You have seen this story (2 outlets). New here: c · now 3 outlets\n\n"
         "• It left an hour late. (2/3)\n\n"
         "Only some report\n▫ Only c: The ship was insured.\n\n"
-        "Figures differ\n▫ passengers: 212 (a) · 220 (b) (later)"
+        "Figures differ\n▫ passengers: 212 (a) · 220 (b, later)"
     )
 
 
@@ -104,6 +104,14 @@ def test_figures_are_told_again_only_for_a_new_value() -> None:
     assert "passengers" not in news(brief(replace(same, figures=sides), outlets="abcd"), seen)
     more = (*same.figures, replace(same.figures[0], value="230", outlets=("d",)))
     assert "230 (d)" in news(brief(replace(same, figures=more), outlets="abcd"), seen)
+
+
+def test_figures_whose_label_is_worded_anew_are_not_told_again() -> None:
+    seen, same = after(brief(differing(Relation.CONFLICT), outlets="ab")), differing(Relation.CONFLICT)
+    anew = replace(same, text=same.text.replace("passengers: ", "… passengers were on board: "))
+    assert "on board" not in news(brief(anew), seen)
+    other = replace(anew, figures=tuple(replace(side, outlets=("c",)) for side in anew.figures))
+    assert "on board" in news(brief(other), seen)
 
 
 def test_the_story_keeps_the_headline_by_which_readers_know_it() -> None:
