@@ -21,10 +21,10 @@ from summarizers.figure_claims import figure_claims
 from summarizers.parts import only_says
 from summarizers.phrasing import Phrase, phrasings
 from summarizers.ranking import Rules
-from summarizers.referents import definite_subject, with_referent
+from summarizers.reading import Reader
 from summarizers.reports import reports_of
 from summarizers.selection import salience, select
-from summarizers.statements import Statements, statements_of
+from summarizers.statements import statements_of
 from summarizers.support import measure_support
 from summarizers.titles import title_of
 
@@ -33,6 +33,10 @@ SUMMARY_WORDS = 100
 
 BACKGROUND = 0.60
 """A note whose words are told to this part already adds nothing for a reader."""
+
+BORNE_OUT = 0.35
+"""The part of a line's words that a sentence of each outlet credited with it has: with less a reader who
+looks there finds the figure, and little of what the line says of it."""
 
 SURE_ENOUGH = Thresholds()
 
@@ -83,15 +87,20 @@ def _wording(coverage: Coverage, covered: Covered) -> Phrase | None:
     return None
 
 
-def _shown(coverage: Coverage, covered: Covered, found: Phrase) -> str:
-    """The words of a note, with the person in [brackets] whom they speak of without a name."""
-    row = coverage.statements.rows[covered.row]
-    if found.start or coverage.statements.articles[row.article].language != "en":
-        return found.text
-    before = [each for each in coverage.statements.rows[: covered.row] if each.article == row.article]
-    earlier = [each.text for each in before if not each.is_title]
-    here = [each.text for each in before if each.sentence.paragraph == row.sentence.paragraph]
-    return with_referent(found.text, earlier, here)
+def _places(coverage: Coverage, covered: Covered) -> NDArray[np.intp]:
+    """The row by which each outlet reports a claim, or comes nearest to it."""
+    strongest = max(covered.claims, key=lambda claim: len(coverage.support.claims[claim].terms))
+    places: NDArray[np.intp] = coverage.support.claim_place[strongest].copy()
+    for outlet, row in covered.places:
+        places[outlet] = row
+    return places
+
+
+def _borne_out(coverage: Coverage, covered: Covered) -> float:
+    """The part of a line's words, 0 to 1, that each outlet credited with it has in one sentence at least."""
+    rows, places, terms = coverage.statements.rows, _places(coverage, covered), coverage.terms(covered)
+    others = (o for o in covered.reporting if o != rows[covered.row].outlet)
+    return min((coverage.statements.known(terms, rows[places[o]].terms) for o in others), default=1.0)
 
 
 def _note(
@@ -100,11 +109,7 @@ def _note(
     """The note that a decided claim gives."""
     name = coverage.statements.outlets.__getitem__
     outlets = tuple(map(name, covered.reporting))
-    strongest = max(covered.claims, key=lambda claim: len(coverage.support.claims[claim].terms))
-    places = coverage.support.claim_place[strongest].copy()
-    for outlet, row in covered.places:
-        places[outlet] = row
-    evidence = _best(coverage, covered.reporting, covered.row, places)
+    evidence = _best(coverage, covered.reporting, covered.row, _places(coverage, covered))
     return Note(
         kind=Kind.ONLY if covered.only else Kind.SOME,
         text=text,
@@ -152,34 +157,29 @@ def _phrased(
             yield claim, shown
 
 
-def _introduced(statements: Statements, row: int, text: str, known: frozenset[int]) -> bool:
-    """Whether "The move will …" comes after a move was told of: else nobody knows which."""
-    noun = definite_subject(text)
-    if noun is None or statements.articles[statements.rows[row].article].language != "en":
-        return True
-    place = statements.rows[row].text.index(noun)
-    return not known.isdisjoint(statements.rows[row].terms_between(place, place + 1))
-
-
 def _notes(
     coverage: Coverage,
     aligned: Aligned,
     salient: NDArray[np.float64],
+    title: str,
     summary: Sequence[int],
     independent: Mapping[str, int],
 ) -> tuple[list[Note], list[Note]]:
     """The notes on coverage by worth: those that add to what is told before them, and the rest."""
     statements = coverage.statements
-    titles = [row.terms for row in statements.rows if row.is_title]
-    known = frozenset().union(*(statements.rows[row].terms for row in summary))
+    headlines = [row.terms for row in statements.rows if row.is_title]
+    reader = Reader(statements, frozenset[int]().union(*headlines))
+    reader.hear(title)
+    for row in summary:
+        reader.hear(statements.rows[row].text, statements.rows[row].terms)
     adding, background = list[Note](), list[Note]()
     for claim, found in _phrased(coverage, aligned, salient):
-        terms, text = coverage.terms(claim), _shown(coverage, claim, found)
-        leans = statements.leaning[claim.row] and not (text.startswith("[") or found.start > 0)
-        alone = not leans and _introduced(statements, claim.row, text, known.union(*titles))
-        adds = alone and not claim.disputed and statements.known(terms, known) < BACKGROUND
-        (adding if adds else background).append(_note(coverage, claim, text, independent, adds=adds))
-        known |= terms if adds else frozenset()
+        terms, line = coverage.terms(claim), reader.line(claim.row, found)
+        new = statements.known(terms, reader.terms) < BACKGROUND
+        adds = line.alone and new and not claim.disputed and _borne_out(coverage, claim) >= BORNE_OUT
+        (adding if adds else background).append(_note(coverage, claim, line.text, independent, adds=adds))
+        if adds:
+            reader.hear(line.text, terms)
     return adding, background
 
 
@@ -214,10 +214,11 @@ def make_brief(
     groups = [independent[outlet] for outlet in statements.outlets]
     most = ALONE_SENTENCES if alone else None
     rows = select(statements, coverage.support, salient, words, most, disputed, groups)
-    adding, background = _notes(coverage, pairs, salient, rows, independent)
+    title = title_of(statements, coverage.support)
+    adding, background = _notes(coverage, pairs, salient, title, rows, independent)
     differ = with_verdicts(differences(statements, pairs, independent), statements, pairs)
     return Brief(
-        title=title_of(statements, coverage.support),
+        title=title,
         independent=len(set(independent.values())),
         reports=reports,
         summary=tuple(_told(coverage, row) for row in rows),

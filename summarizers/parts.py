@@ -63,7 +63,7 @@ SAYING = word_set(
     " testified alleged"
     " declared argued insisted confirmed claimed stated found show shows showed promised feared"
     " reckoned believed believes hoped hopes thought thinks predicted warned warns estimated"
-    " estimates suggested suggests agreed admitted complained recalled asked replied"
+    " estimates suggested suggests agreed admitted complained recalled asked replied understands"
 )
 _FINDING = word_set("found show shows showed")
 """Of these the ones that never stand before who says so: "and found the boat" tells what was done."""

@@ -56,6 +56,15 @@ LEAST_QUOTED = 5
 _WHOSE = re.compile(r"(?:his|her|its|their)\b", re.IGNORECASE)
 """Openings of a clause that leave its reader asking whose."""
 
+_EARLIER = re.compile(
+    r"\b(?:in (?:[A-Z]\w+ )?(?:1\d{3}|20\d\d)|[\w-]+ (?:years?|months?|decades?) (?:ago|earlier)"
+    r"|(?:last|earlier this) (?:year|month|season)),?$"
+)
+"""What puts a clause in an earlier time: the predicate that "and" joins to it would read as today's."""
+
+_POINTED_OUT = re.compile(r"\b(?:point(?:s|ed)? out|mak(?:es|ing) (?:it )?clear|recall(?:s|ed)?) that\b")
+_NAMED_LAST = re.compile(rf"\b(?:{'|'.join(sorted(SAYING))})\s(?:[A-Z][\w’'.-]+\s){{1,3}}[A-Z][\w’'-]+,\s*$")
+
 _STOP = re.compile(r"[,;]\s+|\s(?=(?:and that|because)\s)")
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»\"“]")
 _TURN = re.compile(r"(?<=\w[.!?])\s+(?=[“\"])")
@@ -86,6 +95,15 @@ def _closed(text: str, start: int, end: int) -> bool:
 def _tells(clause: str) -> bool:
     """Whether what a [subject] stands before is long enough, or has a figure."""
     return len(clause.split()) >= LEAST_SHOWN or any(map(str.isdigit, clause))
+
+
+def _past(left: str) -> bool:
+    """Whether what stands before "and" ends with an earlier time that is its verb's, not a participle's."""
+    time, verb = _EARLIER.search(left), verb_in(left)
+    words = left[: time.start()].split() if time else []
+    if time is None or verb is None or not words:
+        return False
+    return verb_in(words[-1]) is None or verb_in(left[verb[1] : time.start()]) is None
 
 
 def _predicate(left: str, clause: str) -> str | None:
@@ -204,18 +222,34 @@ def _opens_clause(text: str, place: int) -> bool:
     return not before or not after or before.endswith(";") or after in JOINING | CONTRAST
 
 
+def _leaves_off_who(text: str, end: int) -> bool:
+    """Whether a sentence that is shown up to `end` loses who the speaker is whom it names last."""
+    return _NAMED_LAST.search(text[:end]) is not None
+
+
+def loses(text: str, shown: Phrase) -> bool:
+    """Whether what is shown of a sentence lacks what a reader must know of it.
+
+    That is who the speaker is whom it names last, who points it out, or the earlier time in which it was.
+    """
+    left = text[: shown.start].rstrip(EDGE)
+    joined = text[shown.start :].startswith("and ") and _past(left)
+    return _leaves_off_who(text, shown.end) or joined or _POINTED_OUT.search(left) is not None
+
+
 def phrasings(text: str, start: int, end: int, language: str | None) -> list[Phrase]:
     """The words that can show what a sentence says from `start` to `end`, the best first.
 
     Main clauses come first, the shorter the better; then the whole sentence, which is always among them;
-    then what is taken out of a clause and lacks what stood around it there.
+    then what is taken out of a clause and lacks what stood around it there. Last comes what ends with a
+    speaker's name and leaves off who that is.
     """
     found = [Phrase(standing_alone(text.strip()), 0, len(text))]
     if language == "en" and text[start:end].strip(EDGE):
         found += _cuts(text, start, end)
 
-    def order(shown: Phrase) -> tuple[bool, int]:
+    def order(shown: Phrase) -> tuple[bool, bool, int]:
         clauses = _opens_clause(text, shown.start) and _opens_clause(text, shown.end)
-        return not clauses, shown.end - shown.start
+        return _leaves_off_who(text, shown.end), not clauses, shown.end - shown.start
 
     return sorted(found, key=order)

@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 
 from summarizers.parts import SAYING
-from summarizers.verbs import verb_in
+from summarizers.verbs import verb_in, word_set
 from summarizers.words import stop_words
 
 FURTHEST = 4
@@ -26,11 +26,16 @@ _OPENING = re.compile(r"(?:(?P<subject>He|She)|(?P<whose>His|Her))\s+(?=[\w“\"
 _SPOKEN = re.compile(rf"[”\"]\s*(?:(?P<who>he|she)\s+(?:{_SAID})|(?:{_SAID})\s+(?P<whom>he|she))\b")
 _QUOTATION = re.compile(r"[“\"][^“”\"]*[”\"]")
 _PIECE = r"[A-Z](?:(?:[\w’']|-[A-Z])*[a-z]|\.)(?![\w’'-])"
-_FULL = re.compile(
+FULL_NAME = re.compile(
     rf"(?P<title>(?:Mr|Mrs|Ms|Miss)\.?\s)?(?P<name>{_PIECE}(?:\s(?:van|von|de|der|el|al)){{0,2}}(?:\s{_PIECE}){{1,4}})"
 )
 _CALLED = re.compile(r"(?P<title>(?:Mr|Mrs|Ms|Miss)\.?\s)(?P<name>[A-Z][\w’'-]+)")
-_DEFINITE = re.compile(r"The\s([a-z][\w’'-]+)\s")
+_DEFINITE = re.compile(r"The\s([a-z][\w’'-]+)(?=\s|,\s)")
+_RELATES = re.compile(r",\s(?:who|which|whose)\b")
+_WRITTEN = word_set("report study survey poll statement document letter paper memorandum email message")
+_INDEFINITE = word_set("a an another one two three four five six seven eight nine ten some several many")
+_KNOWN = word_set("the this that these those his her its their our my your")
+_UNBRACKETED = {ord("["): None, ord("]"): None}
 _SAYS = re.compile(rf"\b(?:{_SAID})\b")
 _SPEAKER = re.compile(rf"\b(?:{_SAID})\s+(?:[\w’'-]+,?\s+){{0,5}}?$")
 _BEFORE_NAME = re.compile(r"(?:(?:The|A|An)\s)?(?:[\w-]+\s){0,4}")
@@ -49,10 +54,10 @@ _NO_PERSON = re.compile(
 )
 
 
-def _people(text: str) -> dict[str, str]:
+def people_in(text: str) -> dict[str, str]:
     """The people of a text who are named in full: full name by surname."""
     found = dict[str, str]()
-    for match in _FULL.finditer(text):
+    for match in FULL_NAME.finditer(text):
         name = match["name"]
         plain = name.split()[0].lower() not in stop_words("en") and not _NO_PERSON.search(name)
         if plain and "’s" not in name and "'s" not in name:
@@ -62,7 +67,7 @@ def _people(text: str) -> dict[str, str]:
 
 def _genders(text: str) -> dict[str, str]:
     """Which pronoun a title gives a surname."""
-    found = [*_FULL.finditer(text), *_CALLED.finditer(text)]
+    found = [*FULL_NAME.finditer(text), *_CALLED.finditer(text)]
     return {m["name"].split()[-1]: _GENDERS[m["title"].strip(". ")] for m in found if m["title"]}
 
 
@@ -84,7 +89,7 @@ def _reports(sentence: str) -> bool:
 def _leading(sentence: str, people: dict[str, str]) -> str | None:
     """The surname of the one person in a sentence, if its subject or speaker."""
     named = _named(sentence, people)
-    if len(named) != 1 or len(_people(sentence)) > 1:
+    if len(named) != 1 or len(people_in(sentence)) > 1:
         return None
     ((surname, start, end),) = named
     if sentence[end : end + 2] in ("'s", "’s"):
@@ -115,7 +120,7 @@ def _meant(earlier: Sequence[str], pronoun: str | None, *, says: bool) -> str | 
     `says` tells that the line itself has its "he" say something.
     """
     text = " ".join(earlier)
-    people, genders = _people(text), _genders(text)
+    people, genders = people_in(text), _genders(text)
     for sentence in reversed(earlier[-FURTHEST:]):
         surname = _leading(sentence, people)
         if surname:
@@ -130,7 +135,7 @@ def _meant(earlier: Sequence[str], pronoun: str | None, *, says: bool) -> str | 
 
 def speaker_of(sentence: str) -> str | None:
     """The full name of the person who says what an English sentence quotes, if it names that one alone."""
-    people = _people(sentence)
+    people = people_in(sentence)
     surname = _leading(sentence, people)
     return people[surname] if surname else None
 
@@ -155,12 +160,30 @@ def with_referent(text: str, earlier: Sequence[str], paragraph: Sequence[str]) -
 
 
 def definite_subject(text: str) -> str | None:
-    """The noun of an English line's bare subject, "move" of "The move will …".
+    """The noun of an English line's bare subject, "move" of "The move will …" or "[The move] will …".
 
-    None where more tells of it, and of who says something: "The union says …" is plain enough.
+    None where more tells of it, and of who says something: "The union says …" is plain enough; a text that
+    says something is not.
     """
-    found = _DEFINITE.match(text)
-    rest = text[found.end() :] if found else ""
+    line = text.translate(_UNBRACKETED)
+    found = _DEFINITE.match(line)
+    if found is None:
+        return None
+    rest = line[found.end() :].lstrip()
     verb = verb_in(rest)
-    bare = verb is not None and verb[0] == 0 and rest[: verb[1]].lower() not in SAYING
-    return found[1] if found and bare else None
+    bare = verb is not None and verb[0] == 0
+    says = bare and rest[: verb[1]].lower() in SAYING and found[1] not in _WRITTEN if verb else False
+    return found[1] if (bare and not says) or _RELATES.match(line, found.end()) else None
+
+
+def brings_in(before: str, rest: str, noun: str) -> bool:
+    """Whether `rest` of a sentence, which stands behind `before` there, begins with a noun told of anew.
+
+    So does "driver" of "a driver", and "mothers who raise ten children", not "driver" of "its driver".
+    """
+    words = before.split()[-3:]
+    indefinite = any(word.lower() in _INDEFINITE for word in words)
+    definite = any(word.lower() in _KNOWN or word.endswith(("'s", "’s")) for word in words)
+    same = re.match(rf"{re.escape(noun)}\b(?P<which>\s(?:who|which|that)\b)?", rest)
+    plural = same is not None and same["which"] and noun.endswith("s")
+    return same is not None and not definite and bool(indefinite or plural)

@@ -31,7 +31,11 @@ NESTED = re.compile(
 )
 """Words after which it cannot be told whose verb a further verb is."""
 
-SPEAKS = rf"\b(?:{'|'.join(sorted(SAYING))}|according|apparently|reportedly|allegedly)\b"
+SPEAKS = (
+    rf"\b(?:{'|'.join(sorted(SAYING))}|according|apparently|reportedly|allegedly|learn(?:s|ed|t)"
+    r"|acknowledge[sd]?|alleges?|contend(?:s|ed)|maintain(?:s|ed)\sthat|conclude[sd]?\sthat"
+    r"|suspect(?:s|ed)\sthat|fears?\sthat|feared\sthat|reckons?|assume[sd]?)\b"
+)
 GOVERNS = re.compile(
     rf"{SPEAKS}|\b(?:if|whether|unless|not|never|no|nor|hardly|neither|without)\b|n['’]t\b|:",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from summarizers.verbs import verb_in
 # Without a comma most of these are part of what follows: "So far 300 …", "Still missing are …".
 _CONNECTIVE = re.compile(
     r"(?:(?:and|but(?!\s+for\b)|meanwhile)\b,?|(?:yet|so|however|also|moreover|nevertheless|instead|still|then"
+    r"|additionally|furthermore|indeed|similarly|likewise|nonetheless|therefore|thus|as\s+a\s+result|in\s+fact"
     r"|in\s+addition|separately|by\s+contrast|on\s+the\s+other\s+hand),)\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -25,7 +26,7 @@ _PRONOUN = re.compile(
 )
 _EXPLETIVE = re.compile(
     r"(?:there\s+(?:is|are|was|were|has|have|had|will|would|may|could)|those\s+who|both\s+\w+\s+and"
-    r"|it\s+(?:is|was|has\s+been|remains|seems|appears)\b(?:\s+[\w’']+){0,4}?\s+(?:that|whether|to|how|why|who|if))\b",
+    r"|it\s+(?:is|was|has\s+been|remains|seems|appears)\b(?:\s+[\w’']+){0,4}?\s+(?:that|whether|to(?!\s+(?:an?|the)\b)|how|why|who|if))\b",
     re.IGNORECASE,
 )
 """Openings that look like a pronoun and stand for nothing said before."""

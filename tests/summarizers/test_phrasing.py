@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizers.parts import parts_of
-from summarizers.phrasing import LONGEST_CUT, Phrase, phrasings
+from summarizers.phrasing import LONGEST_CUT, Phrase, loses, phrasings
 from summarizers.subjects import LONGEST_SUBJECT
 from tests.factories import SENTENCES
 from tests.growth import growth
@@ -252,3 +252,19 @@ def test_in_other_languages_the_sentence_is_shown(language: str | None, parts: s
 def test_wording_a_part_takes_time_in_line_with_the_text(pump: str) -> None:
     assert growth(lambda text: phrasings(text, len(text) // 2, len(text) // 2 + 9, "en"), pump) <= 3
     assert growth(lambda text: phrasings(text, *parts_of(text, "en")[-1], "en"), pump) <= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "lost"),
+    [
+        ("The first rocket veered off in 2011 and was destroyed.", "and was destroyed.", True),
+        ("The firm sold a ship built in 1990 and closed the yard.", "and closed the yard.", False),
+        ("The gale tore off the roof and flooded the school hall.", "and flooded the school hall.", False),
+        ("They point out that Emil Drost, who was removed, is angry.", "who was removed", True),
+        ('"It shook," said Emil Drost, a baker from Oss.', '"It shook," said Emil Drost, ', True),
+        ("The gale tore off the roof.", "The gale tore off the roof.", False),
+    ],
+)  # fmt: skip
+def test_a_cut_may_lose_time_source_or_who_it_is(text: str, part: str, lost: bool) -> None:
+    start = text.index(part)
+    assert loses(text, Phrase(part, start, start + len(part))) is lost

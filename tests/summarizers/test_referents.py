@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizers.making import make_brief
-from summarizers.referents import definite_subject, with_referent
+from summarizers.referents import brings_in, definite_subject, with_referent
 from tests.factories import article, story
 from tests.laws import law
 
@@ -89,10 +89,32 @@ def test_what_follows_the_brackets_stands_at_the_lines_end(line: str, earlier: l
         ("The mayor of Ossen was there.", None),
         ("The old bridge fell.", None),
         ("Schools were closed.", None),
+        ("[The move] will be felt in Lind.", "move"),
+        ("The driver, who was 57, had slept.", "driver"),
+        ("The report said that the bridge was old.", "report"),
     ],
 )
 def test_a_bare_subject_is_taken_as_known(line: str, noun: str | None) -> None:
     assert definite_subject(line) == noun
+
+
+@pytest.mark.parametrize(
+    ("before", "rest", "anew"),
+    [
+        ("It came after a ", "driver crashed.", True),
+        ("It came after two drunken ", "driver crashed.", True),
+        ("It came after the ", "driver crashed.", False),
+        ("It came after a bus's ", "driver crashed.", False),
+        ("It is given to a ", "drivers who retire.", False),
+    ],
+)
+def test_a_noun_is_brought_in_by_what_stands_before_it(before: str, rest: str, anew: bool) -> None:
+    assert brings_in(before, rest, "driver") is anew
+
+
+def test_a_plural_is_brought_in_by_what_tells_which() -> None:
+    assert brings_in("It is given to ", "mothers who raise ten children.", "mothers")
+    assert not brings_in("It is given to ", "mothers in Lind.", "mothers")
 
 
 def test_what_a_line_takes_as_known_is_told_before_it() -> None:
