@@ -30,12 +30,13 @@ _CHARGE = r"(?:claims?|suggestions?|allegations?|accusations?|assertions?|charge
 _ANSWERS = re.compile(
     rf"(?<!not\s)\b{_DENIES}\s(?:(?:it|this|that)(?=[,.;]|\sand\s|\sas\s)|that\sany\ssuch\b"
     rf"|(?:this|that|these|those|the|all|both|his|her|their)\s{_CHARGE}(?!\s(?:that|of)\b))"
-    rf"|\b(?:{'|'.join(sorted(SAYING))})\b.{{0,30}}\bno\ssuch\b"
     r"|\bsa(?:id|ys?)\s(?:this|that|it)\s(?:is|was)\s(?:untrue|false|nonsense|a\slie|not\strue)\b"
     r"|\b(?:lo|la)\s(?:niega\w*|negó|negaron|desmiente\w*|desmintió|rechaza|rechazó)\b"
     r"|\b(?:bestreitet|bestritt|dementiert\w*|weist|wies)\s(?:das|dies|den\sVorwurf|die\sVorwürfe)\b",
     re.IGNORECASE,
 )
+_NO_SUCH = re.compile(r"\bno\ssuch\b", re.IGNORECASE)
+_SAYS = re.compile(rf"\b(?:{'|'.join(sorted(SAYING))})\b", re.IGNORECASE)
 _CONFIRMS = re.compile(r"\bthat\s(?:is|was)\s(?:precisely|exactly|just)\swhat\b", re.IGNORECASE)
 _DENIED = re.compile(rf"\b{_DENIES}\b", re.IGNORECASE)
 _NO_ANSWER = re.compile(
@@ -69,9 +70,9 @@ def _before(statements: Statements, row: int) -> int | None:
 def denials(statements: Statements) -> Iterator[tuple[int, int]]:
     """The rows of each charge and of its denial, or of a denial and who contradicts it, in order."""
     for row, here in enumerate(statements.rows):
-        other = None if here.is_title else _before(statements, row)
-        if other is None:
-            continue
-        confirms = _CONFIRMS.search(here.text) and denies(statements.rows[other].text)
-        if confirms or _ANSWERS.search(here.text):
+        none = _NO_SUCH.search(here.text)
+        answers = _ANSWERS.search(here.text) or (none and _SAYS.search(here.text, 0, none.start()))
+        confirms = _CONFIRMS.search(here.text)
+        other = _before(statements, row) if (answers or confirms) and not here.is_title else None
+        if other is not None and (answers or denies(statements.rows[other].text)):
             yield other, row

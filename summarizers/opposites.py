@@ -25,7 +25,7 @@ from summarizers.scales import AROUND, BEHIND, NAMES, SCALES
 from summarizers.statements import Statement, Statements
 from summarizers.subjects import plain_subject
 from summarizers.verbs import verb_in
-from summarizers.words import fold
+from summarizers.words import fold, tokens, tokens_at
 
 BEFORE, AFTER = 8, 4
 """Words before and behind a state's word that may tell what it is of."""
@@ -50,6 +50,10 @@ _UNSURE = re.compile(
     r"|sobald|si|cuando|plead\w*|plea)\b(?:\s\S+){0,7}\s?\Z",
     re.IGNORECASE,
 )
+_OBJECTS = frozenset({"fire", "up", "a", "an", "its", "his", "her", "their"})
+_CLOSING = frozenset({"zu"})
+"""Words that tell a state at the end of a clause alone."""
+
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\S+")
 _OPENING = 6
@@ -79,11 +83,36 @@ class State:
     terms: frozenset[int]
 
 
-_PATTERNS = [
-    (n, side, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE))
-    for n, scale in enumerate(SCALES)
-    for side, words in enumerate((scale.one, scale.other))
-]
+def _phrases() -> dict[str, list[tuple[int, int, list[str]]]]:
+    """The scale, the side and the words of each phrase, by its first word."""
+    found = defaultdict[str, list[tuple[int, int, list[str]]]](list)
+    for number, scale in enumerate(SCALES):
+        for side, listed in enumerate((scale.one, scale.other)):
+            for phrase in listed.split("|"):
+                words = [fold(token) for token in tokens(phrase)]
+                found[words[0]].append((number, side, words))
+    return dict(found)
+
+
+_PHRASES = _phrases()
+
+
+def _found(text: str, language: str | None) -> Iterator[tuple[int, int, int, int]]:
+    """The phrases of the scales in a sentence: scale, side, start and end of each."""
+    places = tokens_at(text)
+    folded = [fold(token) for _, token in places]
+    for n, word in enumerate(folded):
+        for scale, side, words in _PHRASES.get(word, ()):
+            stop = n + len(words)
+            if folded[n:stop] != words:
+                continue
+            start, end = places[n][0], places[stop - 1][0] + len(places[stop - 1][1])
+            joined = text[max(0, start - 1) : start] == "-" or text[end : end + 1] == "-"
+            behind = folded[stop] if stop < len(folded) else ""
+            acts = SCALES[scale].alone and language == "en" and behind in _OBJECTS
+            inside = word in _CLOSING and text[end : end + 1].isspace()
+            if not (joined or acts or inside):
+                yield scale, side, start, end
 
 
 def _break_before(text: str, start: int) -> int:
@@ -128,19 +157,17 @@ def _told_of(row: Statement, start: int, end: int, where: str) -> set[int]:
 def _states_in(statements: Statements, number: int) -> Iterator[State]:
     """The states that a sentence tells."""
     row = statements.rows[number]
-    for scale, side, pattern in _PATTERNS:
+    for scale, side, start, end in _found(row.text, statements.articles[row.article].language):
         where = SCALES[scale].told_of
-        for match in pattern.finditer(row.text):
-            start, end = match.span()
-            clause = row.text[_break_before(row.text, start) : start]
-            negative = _NOT.search(clause) is not None
-            unsure = _UNSURE.search(clause) or (where == NAMES and _HISTORY.search(row.text))
-            if unsure or (negative and where != AROUND):
-                continue
-            terms = _told_of(row, start, end, where).difference(row.terms_between(start, end))
-            terms &= statements.names if where == NAMES else terms
-            begin = _clause_before(row.text, start)
-            yield State(number, begin, end, scale, side ^ negative, frozenset(terms))
+        clause = row.text[_break_before(row.text, start) : start]
+        negative = _NOT.search(clause) is not None
+        unsure = _UNSURE.search(clause) or (where == NAMES and _HISTORY.search(row.text))
+        if unsure or (negative and where != AROUND):
+            continue
+        terms = _told_of(row, start, end, where).difference(row.terms_between(start, end))
+        terms &= statements.names if where == NAMES else terms
+        begin = _clause_before(row.text, start)
+        yield State(number, begin, end, scale, side ^ negative, frozenset(terms))
 
 
 def states_of(statements: Statements) -> Iterator[State]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from summarizers.opposites import State, opposed
+from summarizers.scales import SCALES, Scale
 from summarizers.statements import statements_of
 from tests.factories import article
 
@@ -82,3 +83,10 @@ def test_an_outlet_that_tells_both_steps_is_at_the_second() -> None:
 )
 def test_other_people_older_cases_and_denials_are_no_step(other: str) -> None:
     assert sides(SOUGHT, other) == []
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_no_phrase_of_a_scale_is_on_both_sides_or_empty(scale: Scale) -> None:
+    one, other = scale.one.split("|"), scale.other.split("|")
+    assert not set(one) & set(other)
+    assert all(phrase.strip() == phrase != "" for phrase in one + other)
