@@ -4,11 +4,11 @@ Requirements: a false difference is worse than a missed one; both sides are of o
     differs with itself.
 How it works: `summarizers.scales` lists words for two opposite states, or for two steps that follow one
     another. Each is read with what it is told of: the words before it in its clause and up to AFTER behind
-    it; where the scale is of people, the names among these, or those that open the sentence. "not", "never"
-    and the like turn an opposite round; what is only a condition ("until the line reopens") or, of people,
-    has a year is no state. Two outlets differ where they have opposite words of one scale for a thing that
-    they call by a word in common. An outlet that has both counts for the later of two steps, and for
-    neither of two opposites.
+    it; where the scale is of people, the names among these, or those that open the sentence. Times, figures
+    and adverbs are no thing. "not", "never" and the like turn an opposite round; what is only a condition
+    ("until the line reopens") or, of people, has a year is no state. Two outlets differ where they have
+    opposite words of one scale for a thing that they call by a word in common. An outlet that has both
+    counts for the later of two steps, and for neither of two opposites.
 Known failures: two things of one noun, or one person's two cases; opposites that are not in the lists; a
     state told of "it" or "they"; a negation further back ("no other form of it is allowed").
 """
@@ -33,8 +33,8 @@ BEFORE, AFTER = 8, 4
 SHORT = 3
 """So few words between a comma and a state's word ("has now been") are of the sentence's subject."""
 
-LEAST_RARITY = 1.2
-"""Words that are more common tell no thing: "people", "day"."""
+LEAST_RARITY = 1.5
+"""Words that are more common tell no thing: "people", "man", "day"; "school" has 1.7."""
 
 _BREAK = re.compile(
     r"[,;:()–—“”\"«»]\s?|\s(?:but|while|whereas|although|who|which|whose|pero|aber|mientras)\s", re.IGNORECASE
@@ -54,12 +54,18 @@ _OBJECTS = frozenset({"fire", "up", "a", "an", "its", "his", "her", "their"})
 _CLOSING = frozenset({"zu"})
 """Words that tell a state at the end of a clause alone."""
 
-_WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\S+")
 _OPENING = 6
 """Words at a sentence's beginning among which its subject's name is looked for."""
 
-_DAYS = {*MONTHS, *WEEKDAYS}
+_TIMES = {*MONTHS, *WEEKDAYS, "today", "tomorrow", "yesterday", "tonight", "morning", "afternoon", "evening"}
+_TIMES |= {"night", "week", "weekend", "month", "year"}
+_OBJECT = re.compile(
+    r"\s(?:as\sa|much\sof|the|its|his|her|their|all|both|der|die|das|den|el|la|los|las|su|sus)\s",
+    re.IGNORECASE,
+)
+"""How words behind a state begin that may be the thing it is of: "lifted the ban", not "opens on Friday"."""
+
 _HISTORY = re.compile(r"\b(?:19|20)\d\d\b|\bprevious")
 _NAME = re.compile(
     r"[A-ZÀ-Þ][\w-]+(?=[’']s\b|[,.;:)]|\s(?:[A-Z\d(]|\w+(?:ly|ed)\b|(?:am|is|are|was|were|has|have|had|who|will"
@@ -133,8 +139,15 @@ def _clause_before(text: str, start: int) -> int:
 def _named(row: Statement, start: int, end: int) -> Iterator[int]:
     """The terms in a span that may be somebody's name."""
     for word in _NAME.finditer(row.text, start):
-        if word.start() < end and fold(word.group()) not in _DAYS:
+        if word.start() < end and fold(word.group()) not in _TIMES:
             yield from row.terms_between(word.start(), word.start() + 1)
+
+
+def _things(row: Statement, start: int, end: int) -> Iterator[int]:
+    """The terms in a span that may be a thing: no times, no adverbs."""
+    for place, token in tokens_at(row.text[start:end]):
+        if fold(token) not in _TIMES and not token.endswith("ly"):
+            yield from row.terms_between(start + place, start + place + 1)
 
 
 def _told_of(row: Statement, start: int, end: int, where: str) -> set[int]:
@@ -143,12 +156,14 @@ def _told_of(row: Statement, start: int, end: int, where: str) -> set[int]:
     if where == BEHIND:
         return set(row.terms_between(end, end + behind[0])) if behind else set()
     begin = _clause_before(row.text, start)
-    spans = [(begin, start), (end, end + max(behind[:AFTER], default=0))]
+    spans = [(begin, start)]
+    if where == NAMES or _OBJECT.match(row.text, end):
+        spans.append((end, end + max(behind[:AFTER], default=0)))
     subject, apart = row.text.partition(", ")[0], row.text[:begin].endswith(", ")
     if apart and len(row.text[begin:start].split()) <= SHORT and plain_subject(subject):
         spans.append((0, len(subject)))
     if where == AROUND:
-        return {term for span in spans for term in row.terms_between(*span)}
+        return {term for span in spans for term in _things(row, *span)}
     opening = [word.end() for word in _TOKEN.finditer(row.text, 0, start)][:_OPENING]
     named = {term for span in spans for term in _named(row, *span)}
     return named or set(_named(row, 0, max(opening, default=0)))
@@ -202,12 +217,10 @@ def _sides(here: list[State], statements: Statements) -> tuple[tuple[State, ...]
 
 
 def _called(statements: Statements, row: int, term: int) -> str:
-    """The word of a sentence that a term is; of a number with the word before it."""
+    """The word of a sentence that a term is."""
     here = statements.rows[row]
     place = next(place for place, held in here.places if held == term)
-    words = [word for word in _WORD.finditer(here.text) if word.start() <= place]
-    first = words[-2] if words[-1].group().isdigit() and len(words) > 1 else words[-1]
-    return here.text[first.start() : words[-1].end()]
+    return next(token for start, token in tokens_at(here.text) if start + len(token) > place)
 
 
 def opposed(statements: Statements) -> Iterator[Opposed]:
@@ -215,7 +228,7 @@ def opposed(statements: Statements) -> Iterator[Opposed]:
     things = defaultdict[tuple[int, int], list[State]](list)
     for state in states_of(statements):
         for term in state.terms:
-            if statements.rarities[term] >= LEAST_RARITY:
+            if statements.rarities[term] >= LEAST_RARITY and term not in statements.figures:
                 things[state.scale, term].append(state)
     told = set[tuple[int, int]]()
 

@@ -42,11 +42,18 @@ def test_opposite_states_of_one_thing_are_found(language: str, one: str, other: 
         ("The school in Oss opens as usual on Friday.", "Ferries are free until the school is closed."),
         ("The school in Oss opens as usual on Friday.", "The school does not stay closed on Friday."),
         ("The school in Oss opens as usual on Friday.", "A man closed a window, and the school cheered."),
+        ("On Friday the school in Oss opens as usual.", "The museum of Lind was closed on Friday."),
+        ("Two schools in Oss reopened after the storm.", "Two roads in Lind stay closed for now."),
         ("The pilot opens fire on the school.", "The school stays closed until next week."),
     ],
 )
 def test_other_things_conditions_and_double_negations_are_no_opposites(one: str, other: str) -> None:
     assert sides(one, other) == []
+
+
+def test_a_state_is_of_what_stands_behind_it_too() -> None:
+    one, other = "The council lifted the toll for lorries.", "The toll at the bridge is unchanged."
+    assert sides(one, other) == [("toll", ["b"], ["a"])]
 
 
 def test_not_turns_a_state_round() -> None:
