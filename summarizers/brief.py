@@ -83,6 +83,7 @@ class Note:
     each text that they share, be it most of their articles or the wording of this claim.
     `relation` and `figures` are set for "differs" alone. `adds` is False for background: what the summary
     or an earlier note says for the most part already. `verdicts` hold one for every outlet of the story.
+    `in_words` tells of a "differs" note that its sides are no figures, but what is said.
     """
 
     kind: Kind
@@ -96,6 +97,7 @@ class Note:
     figures: tuple[Value, ...] = ()
     adds: bool = True
     verdicts: tuple[Verdict, ...] = ()
+    in_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from summarizers.brief import Brief, Evidence, Kind, Note, Told
 from summarizers.copies import wordings
 from summarizers.coverage import Coverage, Covered, Thresholds
 from summarizers.differences import contradicted, differences, differing
+from summarizers.disputes import disputes
 from summarizers.distinct import cover
 from summarizers.explaining import verdicts_of, with_verdicts
 from summarizers.figure_claims import figure_claims
@@ -222,6 +223,6 @@ def make_brief(
         independent=len(set(independent.values())),
         reports=reports,
         summary=tuple(_told(coverage, row) for row in rows),
-        notes=(*adding, *differ, *background),
+        notes=(*adding, *differ, *disputes(coverage, independent), *background),
         cautions=statements.cautions,
     )

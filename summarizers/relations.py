@@ -59,7 +59,7 @@ def published(outlet: int, statements: Statements) -> datetime | None:
     return max(filter(None, times), default=None)
 
 
-def _day_only(stated: datetime) -> bool:
+def day_only(stated: datetime) -> bool:
     """Whether a time is midnight sharp: pages that state a day alone come out so."""
     return (stated.hour, stated.minute, stated.second) == (0, 0, 0)
 
@@ -92,7 +92,7 @@ def latest_of(thing: list[Mention], statements: Statements) -> float | None:
     if stated and len(stated) == len(thing):
         last = {m.named for m, time in times.items() if time == max(stated)}
         earlier = [time for m, time in times.items() if time and m.named not in last]
-        least = timedelta(days=1) if any(_day_only(time) for time in stated) else LATER
+        least = timedelta(days=1) if any(day_only(time) for time in stated) else LATER
         if len(last) == 1 and max(stated) - max(earlier) >= least:
             return last.pop()
     said = {m.named for m in thing if _UPDATED.search(statements.rows[m.row].text)}

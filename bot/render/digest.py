@@ -61,7 +61,7 @@ def _headlines(title: str, stories: Sequence[Brief]) -> str:
 
 
 def _in_short(brief: Brief) -> str:
-    """One story: title, reports, two sentences, the best note and the first figures that differ."""
+    """One story: title, reports, two sentences, and the first note of each section."""
     sections = note_sections(
         replace(brief, notes=tuple(best for notes in shown_notes(brief) for best in notes[:1]))
     )

@@ -27,6 +27,9 @@ LONGEST_NAME = 64
 LONGEST_TITLE = 200
 """A title, in UTF-16 units: it leaves most of the first screen to what happened."""
 
+LONGEST_ACCOUNT = 280
+"""A side of accounts that differ: a sentence or two."""
+
 LONGEST_SENTENCE = 1000
 """A sentence, in UTF-16 units: longer ones are no sentences, but texts without full stops."""
 
@@ -83,9 +86,9 @@ def _report(report: Report, names: Mapping[str, str]) -> Report:
     return replace(report, outlet=names[report.outlet], agency=agency, copy_of=copy_of)
 
 
-def _value(value: Value, names: Mapping[str, str]) -> Value:
+def _value(value: Value, names: Mapping[str, str], longest: int) -> Value:
     outlets = tuple(names[outlet] for outlet in value.outlets)
-    return Value(disarmed_line(value.value, LONGEST_NAME), disarmed_line(value.of, LONGEST_NAME), outlets)
+    return Value(disarmed_line(value.value, longest), disarmed_line(value.of, LONGEST_NAME), outlets)
 
 
 def _told(told: Told, names: Mapping[str, str], longest: int) -> Told:
@@ -97,6 +100,7 @@ def _told(told: Told, names: Mapping[str, str], longest: int) -> Told:
 
 def _note(note: Note, names: Mapping[str, str], longest: int) -> Note:
     outlets, unclear = (tuple(names[o] for o in some) for some in (note.outlets, note.unclear))
+    room = LONGEST_ACCOUNT if note.in_words else LONGEST_NAME
     return replace(
         note,
         text=disarmed_line(note.text, longest),
@@ -104,7 +108,7 @@ def _note(note: Note, names: Mapping[str, str], longest: int) -> Note:
         silent=(),
         unclear=unclear,
         evidence=(),
-        figures=tuple(_value(value, names) for value in note.figures),
+        figures=tuple(_value(value, names, room) for value in note.figures),
         verdicts=(),
     )
 

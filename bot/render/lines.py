@@ -11,8 +11,8 @@ from summarizers.brief import Brief, Kind, Note, Relation, Told
 LATER, BOTH = "later", "may both be right"
 """What is said of the newest value and of all that can be one; of a conflict nothing needs to be said."""
 
-MOST_CLAIMS, MOST_FIGURES = 12, 6
-"""Notes that are shown to people: as many as are read."""
+MOST_CLAIMS, MOST_FIGURES, MOST_ACCOUNTS = 12, 6, 3
+"""Notes that are shown to people: as many as are read. Accounts that differ take two sentences each."""
 
 MOST_NAMES, MOST_VALUES = 6, 8
 """Outlets and values named in one note; of the others it is said how many they are."""
@@ -131,17 +131,19 @@ def summary_section(brief: Brief) -> Section:
     return Section("", lines)
 
 
-def shown_notes(brief: Brief) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
-    """The best notes on what only some report, and on figures that differ; the rest is for `--json`."""
+def shown_notes(brief: Brief) -> tuple[tuple[Note, ...], ...]:
+    """The best notes on what only some report, on figures and on accounts that differ."""
     adding = [note for note in brief.notes if note.adds]
     claims = [note for note in adding if note.kind is not Kind.DIFFERS]
-    figures = [note for note in adding if note.kind is Kind.DIFFERS]
-    return tuple(claims[:MOST_CLAIMS]), tuple(figures[:MOST_FIGURES])
+    figures = [note for note in adding if note.kind is Kind.DIFFERS and not note.in_words]
+    accounts = [note for note in adding if note.in_words]
+    return tuple(claims[:MOST_CLAIMS]), tuple(figures[:MOST_FIGURES]), tuple(accounts[:MOST_ACCOUNTS])
 
 
 def note_sections(brief: Brief) -> tuple[Section, ...]:
     """The notes that are shown, in the sections that hold any."""
-    parts = zip(("Only some report", "Figures differ"), shown_notes(brief), strict=True)
+    headings = ("Only some report", "Figures differ", "Accounts differ")
+    parts = zip(headings, shown_notes(brief), strict=True)
     return tuple(
         Section(heading, tuple((note_line(note, brief), ()) for note in notes))
         for heading, notes in parts

@@ -30,3 +30,13 @@ def differing(relation: Relation) -> Note:
 
 def brief(*notes: Note, summary: tuple[Told, ...] = (), outlets: str = "abc") -> Brief:
     return Brief("Ferry aground off Lessel", 2, tuple(map(report, outlets)), summary, notes)
+
+
+def accounts(number: int = 0) -> Note:
+    """A note on what is told otherwise in words."""
+    sides = (
+        Value(f"The pier {number} reopens today", "", ("a",)),
+        Value("The pier stays shut", "", ("b",)),
+    )
+    text = f"pier: The pier {number} reopens today (a) · The pier stays shut (b)"
+    return Note(Kind.DIFFERS, text, ("a", "b"), ("c",), (), 2, (), Relation.LATER, sides, in_words=True)

@@ -13,7 +13,7 @@ from bot.render.entities import spans
 from bot.render.lines import MOST_VALUES, note_line, sources_line
 from bot.render.terminal import terminal_text
 from summarizers.brief import Brief, Kind, Note, Relation, Told, Value
-from tests.bot.briefs import brief, differing, note, report, told
+from tests.bot.briefs import accounts, brief, differing, note, report, told
 
 BLANK = "\u115f\u1160\u3164\uffa0\u2800"
 WORDS = st.text(
@@ -149,6 +149,13 @@ def test_title_and_headings_are_bold_and_the_rest_is_a_quote() -> None:
         ("expandable_blockquote", message.rest),
         ("bold", "Figures differ"),
     ]
+
+
+def test_accounts_that_differ_have_a_section_of_their_own_and_three_are_shown() -> None:
+    made = brief(differing(Relation.CONFLICT), *map(accounts, range(5)))
+    told = [f"▫ pier: The pier {n} reopens today (a) · The pier stays shut (b) (later)" for n in range(3)]
+    shown = "\n".join(["Figures differ", "▫ passengers: 212 (a) · 220 (b)", "", "Accounts differ", *told])
+    assert chat_message(made).text.endswith(shown)
 
 
 def test_a_message_that_points_on_keeps_its_bounds_and_points_once() -> None:
