@@ -14,7 +14,7 @@ Reading: docs/notes.md.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import UTC, datetime
 from itertools import chain
 
@@ -36,15 +36,20 @@ NAMED = STEADY | {"count", "%"}
 """Kinds of which the words around are told as what a value is of; those behind a measure may be a verb."""
 
 
-def _gathered(aligned: Aligned) -> list[list[Mention]]:
-    """The pairs joined where they share a figure: one list for each thing, with all who give its values."""
-    things, thing_of = dict[int, set[Mention]](), dict[Mention, int]()
+def _told(mention: Mention) -> Hashable:
+    """What makes two figures of an outlet one: 520 killed are the 520 killed of another sentence."""
+    return (mention.outlet, mention.event, mention.named) if mention.event else mention
+
+
+def _gathered(aligned: Aligned, told: Callable[[Mention], Hashable]) -> list[list[Mention]]:
+    """The pairs joined where they tell one figure: one list for each thing, with all who give its values."""
+    things, thing_of = dict[int, set[Mention]](), dict[Hashable, int]()
     for number, pair in enumerate(aligned.apart):
-        touched = {thing_of[m] for m in pair if m in thing_of}
+        touched = {thing_of[told(m)] for m in pair if told(m) in thing_of}
         things[number] = set(pair).union(*(things.pop(thing) for thing in touched))
-        thing_of.update(dict.fromkeys(things[number], number))
+        thing_of.update((told(m), number) for m in things[number])
     for pair in aligned.alike:
-        for thing in {thing_of[m] for m in pair if m in thing_of}:
+        for thing in {thing_of[told(m)] for m in pair if told(m) in thing_of}:
             things[thing].update(pair)
     return [sorted(thing, key=lambda m: (m.row, m.start)) for thing in things.values()]
 
@@ -121,6 +126,8 @@ def _what(thing: list[Mention]) -> str:
         return counted.counted_as(nouns, events.pop() if len(events) == 1 else "")
     if kind == "%" and (noun := counted.one_noun(nouns)):
         return f"share of {noun}"
+    if kind == "ordinal":
+        return counted.one_noun(nouns)
     return counted.measured_as(kind, frozenset.intersection(*(m.keys for m in thing)))
 
 
@@ -138,7 +145,8 @@ def _subject(thing: list[Mention], statements: Statements) -> str:
     """What the figures are of, in words that tell it without the articles."""
     first = thing[0]
     if first.kind in {"role", "age"}:
-        return f"age of {first.of}" if first.kind == "age" else first.of
+        of = max((m.of for m in thing), key=len)
+        return f"age of {of or 'somebody'}" if first.kind == "age" else first.of
     lead = _lead(thing, statements) if first.kind in MOMENTS else ""
     if lead:
         return lead
@@ -214,7 +222,7 @@ def _note(thing: list[Mention], statements: Statements, independent: Mapping[str
 
 def things_of(aligned: Aligned, statements: Statements) -> list[list[Mention]]:
     """The mentions of each thing that figures were paired for, one value for each outlet."""
-    return [_one_side_each(thing, statements) for thing in _gathered(aligned)]
+    return [_one_side_each(thing, statements) for thing in _gathered(aligned, lambda mention: mention)]
 
 
 def relation_between(thing: list[Mention], statements: Statements) -> Relation:
@@ -242,6 +250,6 @@ def contradicted(aligned: Aligned) -> frozenset[tuple[int, int]]:
 
 def differences(statements: Statements, aligned: Aligned, independent: Mapping[str, int]) -> list[Note]:
     """Note the figures that differ, people and money first; `independent` numbers groups of shared text."""
-    things = things_of(aligned, statements)
+    things = [_one_side_each(thing, statements) for thing in _gathered(aligned, _told)]
     things.sort(key=lambda thing: counted.rank_of(thing[0].kind, thing[0].of, thing[0].keys))
     return [_note(thing, statements, independent) for thing in things if len(sides_of(thing)) > 1]
