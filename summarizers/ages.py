@@ -37,6 +37,20 @@ _POINTING = re.compile(
     r"(?!\s(?:[a-z]+\s){0,3}[A-Z])"
 )
 
+HE, SHE, NAMED = "=he", "=she", "=named"
+"""Keys of the ages of people whom an outlet does not name, and of those whom it does."""
+
+_HE = frozenset({"man", "boy", "father", "widower", "grandfather", "youth"})
+_SHE = frozenset({"woman", "girl", "mother", "widow", "grandmother"})
+_SOMEBODY = "|".join(sorted(_HE | _SHE))
+_UNNAMED = (
+    re.compile(
+        rf"\b(?:an?|the|one|another)\s(?:[a-z-]+\s){{0,3}}?(?P<who>{_SOMEBODY})(?:\sof|,?\saged|,)\s(?P<age>[1-9]\d)(?=[\s,).;])",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?P<age>[1-9]\d)-year-old\s(?:[a-z-]+\s){{0,2}}?(?P<who>{_SOMEBODY})\b(?!,?\s[A-Z])"),
+)
+
 
 def _trimmed(name: str) -> str:
     """A name without a small word that began its sentence: "Für Torsten W."."""
@@ -65,3 +79,25 @@ def age_of_one_named(text: str, before: Sequence[str]) -> Iterator[Called]:
         ((key, name),) = names.items()
         for match in _POINTING.finditer(text):
             yield Called("age", key, name, match["age"], match.start("age"), float(match["age"]))
+
+
+def ages_of_unnamed(text: str) -> Iterator[Called]:
+    """The age of each man or woman whom nobody names: "a woman of 71", "an 80-year-old man"."""
+    for pattern in _UNNAMED:
+        for match in pattern.finditer(text):
+            who = match["who"].lower()
+            key = HE if who in _HE else SHE
+            yield Called("age", key, f"a {who}", match["age"], match.start("age"), float(match["age"]))
+
+
+def age_of_somebody(text: str) -> Iterator[Called]:
+    """The age in "the 46-year-old", where nothing tells who that is."""
+    for match in _POINTING.finditer(text):
+        yield Called("age", "", "", match["age"], match.start("age"), float(match["age"]))
+
+
+def may_be(called: Called) -> frozenset[str]:
+    """Who a person of some age may be to outlets that do not name them: HE, SHE, or NAMED and either."""
+    if called.key in {HE, SHE}:
+        return frozenset({called.key})
+    return frozenset({HE, SHE, NAMED} if called.key else {HE, SHE})

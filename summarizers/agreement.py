@@ -8,9 +8,9 @@ more than the last digit told is worth: "some 81" is no 78, and "some 2.4 billio
 from __future__ import annotations
 
 import math
-from decimal import Decimal
 
 from summarizers.dates import SAME_TIME
+from summarizers.figure_values import rounding
 from summarizers.measures import CONVERTED
 from summarizers.mentions import MOMENTS, Mention
 
@@ -22,6 +22,9 @@ HALF_DAY = 720
 
 NEXT_SIDE = 45
 """Sides of the compass so many degrees apart can both hold: "south" is vaguer than "southeast"."""
+
+YEARS_APART = 5
+"""Ages so many years apart are not near: those of all grown people lie near each other."""
 
 
 def one_time(a: Mention, b: Mention) -> bool:
@@ -45,8 +48,7 @@ def _bounds(mention: Mention) -> tuple[float, float]:
     """The lowest and highest value of a figure, for "about" as near as its last digit tells it."""
     if mention.kind in MOMENTS or not 0 < mention.low < mention.named < mention.high < math.inf:
         return mention.low, mention.high
-    _, digits, exponent = Decimal(f"{mention.named / mention.factor:.6g}").normalize().as_tuple()
-    room = (5 if digits[-1] == 5 else 1) * 10.0 ** int(exponent) * mention.factor
+    room = rounding(mention.named / mention.factor) * mention.factor
     return max(mention.low, mention.named - room), min(mention.high, mention.named + room)
 
 
@@ -82,6 +84,8 @@ def closeness(a: Mention, b: Mention) -> float:
         return 0.5
     if a.kind == "time":
         return max(0.0, 1 - abs(a.named - b.named) / 180)
+    if a.kind == "age":
+        return max(0.0, 1 - abs(a.named - b.named) / YEARS_APART)
     if a.kind == "date":  # month x 100 + day
         one, other = (m.named // 100 * 31 + m.named % 100 for m in (a, b))
         return max(0.0, 1 - abs(one - other) / 31)

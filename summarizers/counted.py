@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizers.clauses import Words, base
+from summarizers.figure_values import scaled
 from summarizers.figures import Figure
-from summarizers.wordforms import EVENT_PHRASES, EVENTS, PEOPLE
+from summarizers.wordforms import EVENT_PHRASES, EVENTS, PEOPLE, THINGS
 from summarizers.words import fold, rarity, stop_words, tokens
 
 PEOPLE_KEY = "*people"
@@ -28,11 +29,21 @@ personas vecinos habitantes personnes habitants
 ANYBODY = frozenset(_ANYBODY.split())
 """Nouns of PEOPLE that leave none out."""
 
-VICTIMS = frozenset({"victims", "victim"})
+SUM = "=sum"
+"""The key of money, and of numbers in millions of which nothing says what they count."""
+
+MILLION = 1_000_000
+
+DWELLINGS = frozenset({"homes"})
+"""Nouns of EVENTS that are things where they are counted."""
+
+VICTIMS = frozenset({"victims", "victim", "lives"})
 """Nouns of EVENTS that are told of the hurt and the robbed as well."""
 
 _MONEY = (
     "crown crowns dollar dollars euro euros pound pounds franc francs rouble roubles yen rupees kronen pesos"
+    " marks florins guilders ducats thalers talers krona kroner kronor lira lire dinars rials riyals rand"
+    " reais yuan won shekels shillings zlotys forints"
 )
 MONEY = frozenset(_MONEY.split())
 """Nouns that count money: they stay with their figure."""
@@ -68,6 +79,10 @@ _AMONG = re.compile(
 )
 """Behind "38" in "38 of the 81 seats"; what is counted stands behind it."""
 
+_NUMBER_OF = re.compile(
+    r"\b(?:number|count|tally|zahl|número|nombre)\s(?:of|der|de|des)\s(?:the\s|los\s|las\s|les\s)?",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _TO = re.compile(r"\s(?:[^\W\d_][\w’'-]*\s){1,3}to\s", re.IGNORECASE)
 """What stands before and behind "half a million" in "from half a million crowns to 750,000"."""
@@ -204,34 +219,61 @@ def _event(words: Words, start: int, stop: int, but: frozenset[str] = frozenset(
     return ""
 
 
+def _number_of(clause: str, language: str | None) -> str:
+    """What a clause tells the number of: "homes" in "the number of homes without power fell to 86,000"."""
+    found = _NUMBER_OF.search(clause)
+    return noun_behind(clause[found.end() - 1 :], language) if found else ""
+
+
+def _of_them(words: Words, place: int) -> frozenset[str]:
+    """The plurals before a place, one of which "them" stands for, by their stems."""
+    if words.language != "en":
+        return frozenset()
+    nouns = (fold(word) for word in tokens(words.text[:place]) if _is_noun(word, "en"))
+    return frozenset(base(noun, "en") for noun in nouns if noun not in EVENTS)
+
+
+def _keys_of(head: str, language: str | None) -> set[str]:
+    """What a noun's figures are compared by: its stem, and what it is one of."""
+    keys = {base(head, language)} if len(head) > 1 and (head not in EVENTS or head in DWELLINGS) else set()
+    keys |= {THINGS[head]} if head in THINGS else set()
+    return keys | ({SUM} if head in MONEY else set())
+
+
 def counted_by(figure: Figure, words: Words, stop: int) -> Counted:
     """Read what a figure counts; the keys are empty where it counts nothing that could be compared.
 
-    Keys are the noun's stem, "*people" for people, and "*death" and the like for what happened to them. What
-    happened is looked for up to `stop`, where the next figure stands.
+    Keys are the noun's stem, "=jobs" where others count the same things, "*people" for people, and "*death"
+    and the like for what happened to them. What happened is looked for up to `stop`, where the next figure
+    stands. Money has SUM beside its noun, and a number in millions of which nothing says what it counts has
+    SUM alone.
     """
     end = figure.start + len(figure.text)
     if _NAMED.search(words.text[: figure.start]):
         return Counted(frozenset(), "", "")
     if _PART.match(words.text[end:]):
         event = _event(words, figure.start, stop)
-        return Counted(frozenset({f"*{event}"} if event else ()), "", event)
+        them = _of_them(words, figure.start)
+        return Counted(frozenset({f"*{event}"} if event else them), "", event)
     among = _AMONG.match(words.text, end)
     end = among.end() if among else end
     of = noun_behind(words.text[end : end + 80], words.language)
     if words.language == "de" and of and not _is_noun(of.split()[-1], "de"):
         of = ""  # "43 gelangten nach oben"
+    of = of or _number_of(words.span(words.clause_at(figure.start)), words.language)
     head = fold(of.split()[-1]) if of else ""
     if head in VICTIMS:  # of what, the words around tell
         keys, event = {PEOPLE_KEY}, _event(words, figure.start, stop, but=VICTIMS)
         return Counted(frozenset(keys | ({f"*{event}"} if event else set())), of, event)
-    if not head and _AGED.search(words.text[: figure.start]):
+    sum_alone = not head and scaled(figure.text) >= MILLION
+    if not head and not sum_alone and _AGED.search(words.text[: figure.start]):
         return Counted(frozenset(), "", "")
-    keys = {base(head, words.language)} if len(head) > 1 and head not in EVENTS else set()
-    if head in EVENTS or head in PEOPLE or not head:
+    keys = _keys_of(head, words.language)
+    if (head in EVENTS and head not in DWELLINGS) or head in PEOPLE or not head:
         event = _event(words, figure.start, stop)
         keys |= {f"*{event}"} if event else set()
         keys |= {PEOPLE_KEY} if head else set()
+        keys |= {SUM} if not keys and sum_alone else set()
         return Counted(frozenset(keys), of, event)
     return Counted(frozenset(keys), of, "")
 

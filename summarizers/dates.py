@@ -151,7 +151,8 @@ _DOTTED = re.compile(
     re.IGNORECASE,
 )
 _ZONED = re.compile(
-    r"(?<![\w:.])(?P<h>[01]\d|2[0-3])[:.]?(?P<m>[0-5]\d)(?=\s(?:\([0-2]\d[0-5]\d\s)?(?:GMT|UTC|hours|hrs|local\stime)\b)"
+    r"(?<![\w:.])(?P<h>[01]\d|2[0-3])[:.]?(?P<m>[0-5]\d)(?::[0-5]\d)?"
+    r"(?=\s(?:\([0-2]\d[0-5]\d\s)?(?:GMT|UTC|hours|hrs|local\stime)\b)"
 )
 _BARE_HOUR = rf"(?P<hour>{'|'.join(list(UNITS)[1:13])}|1[0-2]|[1-9])"
 _BARE = tuple(

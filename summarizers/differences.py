@@ -13,7 +13,7 @@ Reading: docs/notes.md.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import UTC, datetime
 from itertools import combinations
 
@@ -32,15 +32,20 @@ NEAR = 1.2
 than a minute" and 52 seconds; "more than a dozen" and 17 is told."""
 
 
-def _gathered(aligned: Aligned) -> list[list[Mention]]:
-    """The pairs joined where they share a figure: one list for each thing, with all who give its values."""
-    things, thing_of = dict[int, set[Mention]](), dict[Mention, int]()
+def _told(mention: Mention) -> Hashable:
+    """What makes two figures of an outlet one: 520 killed are the 520 killed of another sentence."""
+    return (mention.outlet, mention.event, mention.named) if mention.event else mention
+
+
+def _gathered(aligned: Aligned, told: Callable[[Mention], Hashable]) -> list[list[Mention]]:
+    """The pairs joined where they tell one figure: one list for each thing, with all who give its values."""
+    things, thing_of = dict[int, set[Mention]](), dict[Hashable, int]()
     for number, pair in enumerate(aligned.apart):
-        touched = {thing_of[m] for m in pair if m in thing_of}
+        touched = {thing_of[told(m)] for m in pair if told(m) in thing_of}
         things[number] = set(pair).union(*(things.pop(thing) for thing in touched))
-        thing_of.update(dict.fromkeys(things[number], number))
+        thing_of.update((told(m), number) for m in things[number])
     for pair in aligned.alike:
-        for thing in {thing_of[m] for m in pair if m in thing_of}:
+        for thing in {thing_of[told(m)] for m in pair if told(m) in thing_of}:
             things[thing].update(pair)
     return [sorted(thing, key=lambda m: (m.row, m.start)) for thing in things.values()]
 
@@ -142,7 +147,13 @@ def _without_vague(thing: list[Mention], statements: Statements) -> list[Mention
 
 def things_of(aligned: Aligned, statements: Statements) -> list[list[Mention]]:
     """The mentions of each thing that figures were paired for, one value for each outlet."""
-    things = (_one_side_each(thing, statements) for thing in _gathered(aligned))
+    return _things(aligned, statements, lambda mention: mention)
+
+
+def _things(
+    aligned: Aligned, statements: Statements, told: Callable[[Mention], Hashable]
+) -> list[list[Mention]]:
+    things = (_one_side_each(thing, statements) for thing in _gathered(aligned, told))
     return [left for thing in things if (left := _without_vague(thing, statements))]
 
 
@@ -174,7 +185,7 @@ def differences(statements: Statements, aligned: Aligned, independent: Mapping[s
 
     Those of which a reader learns nothing, as they can be one and lie close together, come last.
     """
-    things = things_of(aligned, statements)
+    things = _things(aligned, statements, _told)
     things.sort(key=lambda thing: counted.rank_of(thing[0].kind, thing[0].of, thing[0].keys))
     notes = [_note(thing, statements, independent) for thing in things if len(sides_of(thing)) > 1]
     return sorted(notes, key=lambda note: not note.adds)

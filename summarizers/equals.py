@@ -16,11 +16,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from math import floor, inf, isclose
+from math import floor, isclose
 from operator import attrgetter
 
 from summarizers.dates import ABOUT_MINUTES, NEAR_MINUTES, SAME_TIME
 from summarizers.figure_values import ABOUT as FAR
+from summarizers.figure_values import last_digit, rounding
 from summarizers.measures import CONVERTED, own
 from summarizers.quantities import ABOUT, ABOVE, BELOW, EXACT, MOMENTS, OPEN, VAGUE, Quantity, quantity_of
 
@@ -34,18 +35,8 @@ DEGREES = 1.0
 HALF_HOUR = 30
 """Clock times of so many minutes are rounded ones, up to SAME_TIME; others are not: 4.20 is no 4.24."""
 
-SHORT = 0.999
-"""Eighteen is not "more than 17", but the next number as round."""
-
 Names = dict[str, str]
 _value = attrgetter("value")
-
-
-def _step(number: float, *, whole: bool) -> float:
-    """What the last digit that a number tells is worth; with `whole` no more than 1."""
-    digits, exponent = f"{number:.6e}".split("e")
-    place = int(exponent) - len(digits.rstrip("0").replace(".", "")) + 1
-    return float(10.0 ** (min(0, place) if whole else place))
 
 
 def _is_share(q: Quantity) -> bool:
@@ -56,7 +47,8 @@ def _rounds(fine: Quantity, rough: Quantity) -> bool:
     """Whether a quantity, told in the unit of another, rounds to it."""
     if _is_share(rough):  # one in five is no 19 percent
         return False
-    step = _step(rough.number, whole=rough.unit in {"%", "temperature"})
+    step = last_digit(rough.number)
+    step = min(1.0, step) if rough.unit in {"%", "temperature"} else step
     number = own(fine.value, rough.factor, rough.unit)
     return abs(floor(number / step + 0.5) * step - rough.number) < step / 1_000
 
@@ -114,17 +106,10 @@ def _with_unit(number: Quantity, units: Mapping[float, set[tuple[str, float]]]) 
 
 
 def _room(q: Quantity) -> float:
-    """How far from the number it names a vague quantity may be: short of the next as round, or half as far.
-
-    The next as round is 100 from "nearly 600", 50 from "nearly 350", 1 from "nearly 17".
-    """
+    """How far from the number it names a vague quantity may be."""
     if q.unit == "time":
         return ABOUT_MINUTES if q.sign == ABOUT else NEAR_MINUTES
-    step = inf
-    if not _is_share(q):
-        step = _step(q.number, whole=False)
-        step *= q.factor * (5 if round(q.number / step) % 10 == 5 else 1)
-    return min(FAR * abs(q.value), step / 2 if q.sign == ABOUT else step * SHORT)
+    return FAR * abs(q.value) if _is_share(q) else rounding(q.number) * q.factor
 
 
 def _stands_for(vague: Quantity, exact: Quantity) -> bool:

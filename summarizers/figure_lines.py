@@ -227,7 +227,8 @@ def label_of(thing: list[Mention], statements: Statements) -> str:
     """Name what the figures are of, in words that tell it without the articles."""
     first = thing[0]
     if first.kind in {"role", "age"}:
-        return f"age of {first.of}" if first.kind == "age" else first.of
+        of = max((m.of for m in thing), key=len)
+        return f"age of {of or 'somebody'}" if first.kind == "age" else of
     if lead := _lead(thing, statements) if first.kind in MOMENTS else "":
         return lead
     what = _what(thing)

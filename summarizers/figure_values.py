@@ -116,6 +116,9 @@ _PERHAPS = re.compile(
 """Where a number may begin, qualifier and currency aside: six sentences of news in ten hold none, and this
 tells so in a fifth of the time that NUMBER takes."""
 
+SHORT = 0.999
+"""Eighteen is not "more than 17", but the next number as round."""
+
 LONGEST_BEFORE = 20
 """No qualifier has so many characters, its space and a currency sign among them."""
 
@@ -181,3 +184,19 @@ def bounds_by(qualifier: str | None, value: float) -> tuple[float, float]:
     if qualifier in _AT_MOST:
         return (0.0, value)
     return (value * (1 - ABOUT), value * (1 + ABOUT)) if qualifier else (value, value)
+
+
+def last_digit(number: float) -> float:
+    """What the last digit that a number tells is worth: 100 in 600, 10 in 350, 1 in 17, .1 in 2.4."""
+    digits, exponent = f"{number:.6e}".split("e")
+    return float(10.0 ** (int(exponent) - len(digits.rstrip("0").replace(".", "")) + 1))
+
+
+def rounding(number: float) -> float:
+    """How far the exact value may be from a number that is told as vague, by what it is rounded to.
+
+    That is a tenth of it at the most, and short of the next number as round: by 100 from "nearly 600", by 50
+    from "nearly 350", by 1 from "nearly 17".
+    """
+    last = last_digit(number)
+    return min(ABOUT * abs(number), SHORT * last * (5 if round(number / last) % 10 == 5 else 1))

@@ -46,6 +46,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     r"gigawatts?|gw": ("power", 1_000.0),
     r"°\s?c|degrees(?:\s(?:celsius|centigrade))?|grad|grados": ("temperature", 1.0),
     r"°\s?f|degrees\sfahrenheit": ("temperature", 5 / 9),
+    r"p|pence": ("price", 1.0),
     r"magnitude|(?:degrees\s)?on\sthe\srichter\sscale": ("magnitude", 1.0),
     r"seconds|sekunden|segundos|secondes": ("duration", 1 / 86_400),
     r"minutes?|minuten|minutos?": ("duration", 1 / 1_440),

@@ -1,9 +1,9 @@
 """Every figure of a story where it stands, with what it is of and the words it stands among.
 
-How it works: counts, percentages, sums, measures, dates, weekdays, clock times, sides of the compass, ranks
-and ages become mentions. What one is of is told by its keys (`summarizers.counted` for counts; the
-dimension's attribute of a measure, the place that a side is of, the name of a person); what it stands
-among by the stems of its sentence, each at a level (`summarizers.clauses`).
+How it works: counts, percentages, sums, measures, dates, weekdays, clock times, ordinals, sides of the
+compass, ranks and ages become mentions. What one is of is told by its keys (`summarizers.counted` for
+counts; the dimension's attribute of a measure, the place that a side is of, the name of a person); what it
+stands among by the stems of its sentence, each at a level (`summarizers.clauses`).
 Known failures: a pronoun's noun is not looked up.
 """
 
@@ -13,14 +13,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from summarizers.ages import age_of_one_named, ages_in
-from summarizers.clauses import Words, words_of
+from summarizers.ages import age_of_one_named, age_of_somebody, ages_in, ages_of_unnamed, may_be
+from summarizers.clauses import Words, base, words_of
 from summarizers.counted import counted_to, noun_behind
 from summarizers.dates import Moment, is_dateline, moments_in
 from summarizers.figure_values import scaled
 from summarizers.figures import Figure, figures_in
 from summarizers.measures import Measure, measure_of, worded_durations_in
 from summarizers.number_words import foreign_figures
+from summarizers.ordinals import Ordinal, ordinals_in
 from summarizers.roles import Called, roles_in
 from summarizers.statements import Statements
 from summarizers.words import fold
@@ -64,6 +65,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(until|till|by|from|since|before|next|for)\s$", re.IGNORECASE)
+_WORLD_TIME = re.compile(r"\s?(?:hours\s|hrs\s)?(?:GMT|UTC)\b")
 _UP_TO = re.compile(r"\b(?:until|till|through|bis(?:\szum)?|hasta(?:\sel)?|jusqu’au)\s$", re.IGNORECASE)
 _COMPASS = re.compile(
     r"\b(?P<side>(?:north|south)(?:(?:\s?-\s?)?(?:east|west))?|east|west)(?:ern)?\s(?:coast\s)?of\s(?:the\s)?"
@@ -110,6 +112,11 @@ class Mention:
     def exact(self) -> bool:
         """Whether it gives one value."""
         return self.low == self.high
+
+    @property
+    def named_person(self) -> bool:
+        """Whether it tells the office or age of somebody whom it names."""
+        return self.kind in {"role", "age"} and not any(key[:1] == "=" for key in self.keys)
 
     @property
     def plural(self) -> bool:
@@ -186,6 +193,8 @@ def _of_moment(row: int, outlet: int, moment: Moment, words: Words) -> Mention |
         if not until:  # "on Monday" stands in every other sentence
             return None
         keys = frozenset({until[1].lower()})
+    elif moment.kind == "time" and _WORLD_TIME.match(words.text, moment.end):
+        keys = frozenset({"gmt"})
     of = " ".join(before[words.begin(words.clause_at(moment.start)) :].split()[-OF_WORDS:])
     return Mention(
         row, outlet, moment.kind, keys, shown, of, moment.start, moment.named, moment.low, moment.high,
@@ -203,9 +212,35 @@ def _sides(row: int, outlet: int, words: Words) -> Iterator[Mention]:
         yield Mention(row, outlet, "side", keys, match[0], "", match.start(), side, side, side, context)
 
 
-def _of_person(row: int, outlet: int, called: Called) -> Mention:
-    value, keys = called.value, frozenset({called.key})
-    return Mention(row, outlet, called.kind, keys, called.text, called.of, called.start, value, value, value)
+def _of_ordinal(row: int, outlet: int, said: Ordinal, words: Words) -> Mention:
+    keys, place = frozenset({base(fold(said.of), words.language)}), said.place
+    context = _around(words, said.start, said.end, keys)
+    return Mention(
+        row, outlet, "ordinal", keys, said.told, said.of, said.start, place, place, place, context
+    )  # fmt: skip
+
+
+def _of_person(row: int, outlet: int, called: Called, keys: frozenset[str], words: Words) -> Mention:
+    value = called.value
+    context = _around(words, called.start, called.start + len(called.text), keys)
+    return Mention(
+        row, outlet, called.kind, keys, called.text, called.of, called.start, value, value, value, context
+    )  # fmt: skip
+
+
+def _persons(row: int, statements: Statements, words: Words) -> Iterator[Mention]:
+    """The offices and ages of people; an age is of a name, and of somebody for outlets that give none."""
+    text, first = words.text, max(0, row - LOOK_BACK)
+    before = [r.text for r in statements.rows[first:row] if r.article == statements.rows[row].article]
+    named = [*roles_in(text), *ages_in(text), *age_of_one_named(text, before)]
+    places = {called.start for called in named}
+    unnamed = (*ages_of_unnamed(text), *age_of_somebody(text))
+    outlet = statements.rows[row].outlet
+    for called in named:
+        yield _of_person(row, outlet, called, frozenset({called.key}), words)
+    for called in (*named, *(each for each in unnamed if each.start not in places)):
+        if called.kind == "age":
+            yield _of_person(row, outlet, called, may_be(called), words)
 
 
 def _in_sentence(row: int, statements: Statements) -> Iterator[Mention]:
@@ -214,23 +249,20 @@ def _in_sentence(row: int, statements: Statements) -> Iterator[Mention]:
     if is_dateline(text):
         return
     language = statements.articles[statement.article].language
-    moments, persons = moments_in(text), [*roles_in(text), *ages_in(text)]
-    before = statements.rows[max(0, row - LOOK_BACK) : row]
-    persons += age_of_one_named(text, [r.text for r in before if r.article == statement.article])
+    words = words_of(text, language)
+    moments, persons = moments_in(text), list(_persons(row, statements, words))
     taken = {place for m in moments for place in range(m.start, m.end)} | {p.start for p in persons}
     figures = sorted([*figures_in(text), *foreign_figures(text, language)], key=lambda figure: figure.start)
     figures = [figure for figure in figures if figure.start not in taken]
-    hours = list(worded_durations_in(text))
-    if figures or moments or hours or _COMPASS.search(text):
-        words = words_of(text, language)
-        stops = [*(figure.start for figure in figures[1:]), len(text)]
-        placed = zip(figures, stops, [None, *figures], strict=False)
-        found = [_of_figure(row, outlet, figure, words, stop, first) for figure, stop, first in placed]
-        found += [_of_measure(row, outlet, start, measure, words) for start, measure in hours]
-        found += [_of_moment(row, outlet, moment, words) for moment in moments]
-        yield from (m for m in found if m and not _OVERTAKEN.search(text[max(0, m.start - 60) : m.start]))
-        yield from _sides(row, outlet, words)
-    yield from (_of_person(row, outlet, person) for person in persons)
+    stops = [*(figure.start for figure in figures[1:]), len(text)]
+    placed = zip(figures, stops, [None, *figures], strict=False)
+    found = [_of_figure(row, outlet, figure, words, stop, first) for figure, stop, first in placed]
+    found += [_of_measure(row, outlet, start, hours, words) for start, hours in worded_durations_in(text)]
+    found += [_of_moment(row, outlet, moment, words) for moment in moments]
+    yield from (m for m in found if m and not _OVERTAKEN.search(text[max(0, m.start - 60) : m.start]))
+    yield from _sides(row, outlet, words)
+    yield from (_of_ordinal(row, outlet, said, words) for said in ordinals_in(text))
+    yield from persons
 
 
 def _compounds(mentions: list[Mention]) -> list[Mention]:

@@ -22,7 +22,7 @@ from summarizers.mentions import MOMENTS, Mention
 from summarizers.statements import Statements
 
 LATER = timedelta(hours=1)
-STEADY = MOMENTS | {"role", "age", "side"}
+STEADY = MOMENTS | {"role", "age", "side", "ordinal"}
 """Kinds of which another value is never an update."""
 
 ROUNDED = 1.15

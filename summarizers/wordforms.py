@@ -60,6 +60,7 @@ EVENT_PHRASES = tuple(
         (r"\b(?:killed|dead|died)\s(?:or|and)\s(?:wounded|injured|hurt)\b", "casualty"),
         (r"\b(?:taken|moved|driven|brought|forced|led)\s(?:out\sof|from)\b", "leaving"),
         (r"\bout\sof\stheir\s(?:homes|houses)\b", "leaving"),
+        (r"\b(?:claim(?:s|ed|ing)?|cost(?:s|ing)?|took|taken|lost)\s(?:[\w,.-]+\s){0,4}lives\b", "death"),
         (r"\bnot\s(?:yet\s)?been\s(?:found|located|accounted\sfor)\b|\bstill\sto\sbe\sfound\b", "missing"),
         (r"\b(?:brought|carried|pulled|led|winched)\s(?:to\ssafety|ashore|out\salive)\b", "rescue"),
     )
@@ -83,3 +84,25 @@ riverains
 """
 PEOPLE = frozenset(_PEOPLE.split())
 """Nouns for people that one outlet may use where another uses a second one."""
+
+_THINGS = """
+jobs posts positions roles redundancies layoffs|stellen arbeitsplätze|empleos puestos|emplois postes
+homes houses households properties premises dwellings customers subscribers|häuser wohnungen haushalte gebäude
+casas viviendas hogares domicilios|maisons logements foyers habitations
+ships boats vessels|schiffe boote|barcos buques embarcaciones|navires bateaux
+planes aircraft jets aeroplanes airplanes|flugzeuge maschinen|aviones aeronaves|avions appareils
+cars vehicles automobiles|autos fahrzeuge wagen|coches vehículos|voitures véhicules
+guns rifles weapons firearms|shots bullets rounds|bombs explosives devices
+seats members deputies lawmakers mps mandates|sitze mandate abgeordnete|escaños diputados|sièges députés
+companies firms businesses enterprises|firmen unternehmen betriebe|empresas compañías|entreprises sociétés
+shops stores outlets|buildings structures|schools academies|pictures paintings canvases works artworks
+quakes earthquakes tremors aftershocks|blasts explosions|fires blazes|attacks raids assaults strikes
+cases infections|votes ballots|cables lines|satellites payloads spacecraft|villages settlements
+"""
+THINGS = {
+    word: f"={words[0]}"
+    for group in _THINGS.replace("\n", "|").split("|")
+    if (words := group.split())
+    for word in words
+}
+"""Nouns that news counts the same things by."""

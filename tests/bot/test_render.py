@@ -153,7 +153,7 @@ def test_title_and_headings_are_bold_and_the_rest_is_a_quote() -> None:
 
 def test_accounts_that_differ_have_a_section_of_their_own_and_three_are_shown() -> None:
     made = brief(differing(Relation.CONFLICT), *map(accounts, range(5)))
-    told = [f"▫ pier: The pier {n} reopens today (a) · The pier stays shut (b) (later)" for n in range(3)]
+    told = [f"▫ pier: The pier {n} reopens today (a) · The pier stays shut (b, later)" for n in range(3)]
     shown = "\n".join(["Figures differ", "▫ passengers: 212 (a) · 220 (b)", "", "Accounts differ", *told])
     assert chat_message(made).text.endswith(shown)
 

@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from summarizers.ages import age_of_one_named, ages_in
+from summarizers.ages import (
+    HE,
+    NAMED,
+    SHE,
+    age_of_one_named,
+    age_of_somebody,
+    ages_in,
+    ages_of_unnamed,
+    may_be,
+)
 from tests.growth import growth
 
 
@@ -43,6 +52,29 @@ def test_an_age_without_a_name_is_of_the_one_person_named_before(
 
 def test_an_age_with_a_name_behind_it_is_of_nobody_before() -> None:
     assert list(age_of_one_named("The 46-year-old ferryman Ode Brannock slept.", ["Ruth Pell came."])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A woman of 46 was hurt.", [(SHE, 46)]),
+        ("The other victim, an old man, 82, slept.", [(HE, 82)]),
+        ("An 80-year-old retired man and a girl aged 12 slept.", [(HE, 80), (SHE, 12)]),
+        ("The 46-year-old woman Ruth Pell slept.", []),
+        ("A man of few words slept.", []),
+    ],
+)
+def test_the_age_of_somebody_unnamed_is_read(text: str, found: list[tuple[str, float]]) -> None:
+    assert sorted((c.key, c.value) for c in ages_of_unnamed(text)) == sorted(found)
+
+
+def test_an_age_may_be_of_whom_another_outlet_does_not_name() -> None:
+    (named,) = ages_in("Ruth Pell, 46, slept.")
+    (somebody,) = age_of_somebody("The 46-year-old slept.")
+    (woman,) = ages_of_unnamed("A woman of 46 slept.")
+    assert may_be(named) == {HE, SHE, NAMED}
+    assert may_be(somebody) == {HE, SHE}
+    assert may_be(woman) == {SHE}
 
 
 @pytest.mark.parametrize("pump", ["Aa ", "Aa, ", "Aa B., ", "The 46-year-old ", "de 46 años, "])

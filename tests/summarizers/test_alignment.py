@@ -124,6 +124,52 @@ def apart(a: str, b: str) -> list[set[str]]:
             {"5.9", "6.1-magnitude"},
         ),
         (
+            "The mill in Harn is to shed 340 jobs, its director said.",
+            "Up to 400 posts at the mill in Harn are to go.",
+            {"340", "Up to 400"},
+        ),
+        (
+            "Some 340 schools were closed in the Varr valley.",
+            "Schools in the Varr valley are shut, 320 of them in all.",
+            {"Some 340", "320"},
+        ),
+        (
+            "Mending the bridge at Oss will cost 310m, the operator said.",
+            "The bridge at Oss will be mended at a cost of 290 million, says its operator.",
+            {"310m", "290 million"},
+        ),
+        (
+            "Two people were killed by the storm in the valley.",
+            "The storm has now claimed three lives.",
+            {"Two", "three"},
+        ),
+        (
+            "Some 210,000 homes in the Varr valley lost their power in the storm.",
+            "The number of customers without power after the storm in the Varr valley fell to 86,000.",
+            {"Some 210,000", "86,000"},
+        ),
+        (
+            "In Harn a woman of 71 was struck by bricks from a chimney.",
+            "A 72-year-old woman was struck by a chimney in Harn.",
+            {"71", "72"},
+        ),
+        (
+            "Police questioned a man of 37 after the fire at the mattress works.",
+            "Rolf Tamm, 36, was charged with lighting the fire at the mattress works.",
+            {"37", "36"},
+        ),
+        (
+            "He is the third minister to leave the government this year.",
+            "Pell is the fourth minister whom the government has lost.",
+            {"third", "fourth"},
+        ),
+        ("Orlim shares fell to 684p in Harn.", "Shares in Orlim closed at 675.5p.", {"684p", "675.5p"}),
+        (
+            "It was two in the morning in Harn when the wall gave way. It was open for 40 minutes.",
+            "The wall gave way at two in the morning in Harn. They mended it within 30 minutes.",
+            {"40 minutes", "30 minutes"},
+        ),
+        (
             "Six people had been killed in Lind, and nine had not been found.",
             "Eleven are missing in Lind.",
             {"nine", "Eleven"},
@@ -183,6 +229,16 @@ def test_each_against_both_together_differs() -> None:
         ("Posted on May 3, 2023 at 1:10 PM EDT", "Updated: Friday, May 5, 2023, 4:15 PM"),
         ("The son, Gary Dunn, 35, was held in Lind.", "Katherine Dunn, 61, was found in Lind."),
         ("A 66-year-old woman was hit in Lind.", "A 36-year-old woman was hit in Lind."),
+        ("A 35-year-old woman was hit in Lind.", "A 36-year-old man was hit in Lind."),
+        ("The mill in Harn costs 3 million crowns.", "The mill in Harn costs 4 million euros."),
+        ("A sail of 16 metres tore off Lind.", "The herrings off Lind fetched 60 million, by weight."),
+        ("Nees ran the mill in Lind for 17 years.", "Ode Brannock has mended boats in Lind for 18 years."),
+        ("The quake struck Lind at 0440 GMT.", "The quake struck Lind at 9.10am."),
+        ("The rocket left Lind at 20:17:12 UTC.", "The rocket left Lind at 4:17am local time."),
+        (
+            "Homes were lost in Lind: 520 homes in all.",
+            "The flood drove 400 people in Lind from their homes.",
+        ),
     ],
 )
 def test_one_value_in_two_wordings_does_not_differ(one: str, other: str) -> None:
