@@ -97,13 +97,17 @@ class Introduced:
         return _PREPOSITION.search(self.office) is not None
 
     def __str__(self) -> str:
-        """Name and office in few words."""
+        """Name and office in few words, as they open a line."""
+        return self.inside[0].upper() + self.inside[1:]
+
+    @property
+    def inside(self) -> str:
+        """Name and office in few words, as they stand inside a sentence."""
         if self.behind:
             return f"{self.name}, {_ARTICLE.sub(lambda first: first[0].lower(), self.office)}"
         bare = _DROPPED.sub("", self.office, count=1)
         the = "the " if bare != self.office and re.search(r"['’]s?\s", bare) else ""
-        shown = f"{the}{bare} {self.name}".strip()
-        return shown[0].upper() + shown[1:]
+        return f"{the}{bare} {self.name}".strip()
 
 
 def of_people(word: str) -> bool:
@@ -205,12 +209,20 @@ def _at_start(text: str, surname: str, who: Introduced) -> str | None:
     return f"[{shown}{found['whose'] or ''}{',' if who.behind else ''}]{rest}"
 
 
-def _speaks(text: str, surname: str) -> bool:
-    """Whether a line says that somebody of a surname said it."""
-    name = rf"{_TITLE}{re.escape(surname)}"
-    said = rf"(?:{_SAID}) {name}|{name} (?:{_SAID})"
-    told = rf"[,”\"’]\s(?:{said})(?=[.,;]|$)|[”\"]\s{name} (?:{_SAID})\b"
-    return re.search(told, text) is not None
+def _at_speaker(text: str, surname: str, who: Introduced) -> str | None:
+    """A line that says that somebody of a surname said it, with the rest of who that is; None for another."""
+    name = rf"(?P<title>{_TITLE}){re.escape(surname)}"
+    for pattern in (rf"[,”\"’]\s(?:{_SAID}) {name}(?=[.,;]|$)", rf"[,”\"’]\s{name}(?= (?:{_SAID})\b)"):
+        if found := re.search(pattern, text):
+            break
+    else:
+        return None
+    shown, start = who.inside, found.start("title")
+    if not who.behind and not found["title"]:
+        start, shown = found.end() - len(surname), shown.removesuffix(surname).strip()
+        return f"{text[:start]}[{shown}] {text[start:]}"
+    comma = "," if who.behind and text[found.end() :].startswith(" ") else ""
+    return f"{text[:start]}[{shown}{comma}]{text[found.end() :]}"
 
 
 def speakers(text: str) -> frozenset[str]:
@@ -249,7 +261,7 @@ def with_introduction(text: str, people: Mapping[str, Introduced | None], known:
         return _in_brackets(text, people, known)
     for surname in sorted(strangers(text, people) - known):
         who = people[surname]
-        shown = _at_start(text, surname, who) if who else None
-        if who and (shown or _speaks(text, surname)):
-            return shown or f"[{who}:] {text}"
+        shown = (_at_start(text, surname, who) or _at_speaker(text, surname, who)) if who else None
+        if shown:
+            return shown
     return text

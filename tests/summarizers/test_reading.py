@@ -27,7 +27,7 @@ def read(*sentences: str, beside: str = FIRE, heard: str = "", language: str = "
 @pytest.mark.parametrize(
     ("sentences", "shown"),
     [
-        ((FIRE, CLOSED, "Cans burned, Drost said."), "[Harbour master Emil Drost:] Cans burned, Drost said."),
+        ((FIRE, CLOSED, "Cans burned, Drost said."), "Cans burned, [Harbour master Emil] Drost said."),
         ((FIRE, CLOSED, "Drost called the fire bad."), "[Harbour master Emil] Drost called the fire bad."),
         ((FIRE, CLOSED, "He called the heater old."), "[Harbour master Emil Drost] called the heater old."),
         ((FIRE, CLOSED, '"Too late," he said.'), '[Harbour master Emil Drost:] "Too late," he said.'),
