@@ -193,6 +193,9 @@ def worded_durations_in(text: str) -> Iterator[tuple[int, Measure]]:
 
     "An hour" alone may be a rate ("a bus an hour"): words around it must tell that it passed.
     """
+    small = text.lower()
+    if not any(span in small for span in _SPANS):
+        return
     for match in _WORDED.finditer(text):
         loose = match["loose"] is not None and not (match["qualifier"] or match["later"])
         if match["unit"] and loose:

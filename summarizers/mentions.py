@@ -56,6 +56,7 @@ _OVERTAKEN = re.compile(
 )
 """Before a value that its own sentence says holds no more."""
 
+_TWO_DIGITS = re.compile(r"\d\d")
 _OLD = re.compile(r"\s?-?\s?years?\s?-?\s?old\b", re.IGNORECASE)
 """Behind the 15 of "a 15-year-old": ages are compared where a name tells whose they are."""
 
@@ -228,19 +229,19 @@ def _of_person(row: int, outlet: int, called: Called, keys: frozenset[str], word
     )  # fmt: skip
 
 
-def _persons(row: int, statements: Statements, words: Words) -> Iterator[Mention]:
-    """The offices and ages of people; an age is of a name, and of somebody for outlets that give none."""
-    text, first = words.text, max(0, row - LOOK_BACK)
+def _persons(row: int, statements: Statements) -> Iterator[tuple[Called, frozenset[str]]]:
+    """The offices and ages of people, with keys; an age is of a name, and of somebody for who has none."""
+    text, first = statements.rows[row].text, max(0, row - LOOK_BACK)
+    roles = list(roles_in(text))
+    yield from ((called, frozenset({called.key})) for called in roles)
+    if not _TWO_DIGITS.search(text):
+        return
     before = [r.text for r in statements.rows[first:row] if r.article == statements.rows[row].article]
-    named = [*roles_in(text), *ages_in(text), *age_of_one_named(text, before)]
-    places = {called.start for called in named}
-    unnamed = (*ages_of_unnamed(text), *age_of_somebody(text))
-    outlet = statements.rows[row].outlet
-    for called in named:
-        yield _of_person(row, outlet, called, frozenset({called.key}), words)
-    for called in (*named, *(each for each in unnamed if each.start not in places)):
-        if called.kind == "age":
-            yield _of_person(row, outlet, called, may_be(called), words)
+    named = [*ages_in(text), *age_of_one_named(text, before)]
+    yield from ((called, frozenset({called.key})) for called in named)
+    places = {called.start for called in (*roles, *named)}
+    unnamed = (each for each in (*ages_of_unnamed(text), *age_of_somebody(text)) if each.start not in places)
+    yield from ((called, may_be(called)) for called in (*named, *unnamed))
 
 
 def _in_sentence(row: int, statements: Statements) -> Iterator[Mention]:
@@ -249,20 +250,23 @@ def _in_sentence(row: int, statements: Statements) -> Iterator[Mention]:
     if is_dateline(text):
         return
     language = statements.articles[statement.article].language
-    words = words_of(text, language)
-    moments, persons = moments_in(text), list(_persons(row, statements, words))
-    taken = {place for m in moments for place in range(m.start, m.end)} | {p.start for p in persons}
+    moments, persons = moments_in(text), list(_persons(row, statements))
+    taken = {place for m in moments for place in range(m.start, m.end)} | {p.start for p, _ in persons}
     figures = sorted([*figures_in(text), *foreign_figures(text, language)], key=lambda figure: figure.start)
     figures = [figure for figure in figures if figure.start not in taken]
+    spans, ordinals = list(worded_durations_in(text)), list(ordinals_in(text))
+    if not (moments or persons or figures or spans or ordinals or _COMPASS.search(text)):
+        return
+    words = words_of(text, language)
     stops = [*(figure.start for figure in figures[1:]), len(text)]
     placed = zip(figures, stops, [None, *figures], strict=False)
     found = [_of_figure(row, outlet, figure, words, stop, first) for figure, stop, first in placed]
-    found += [_of_measure(row, outlet, start, hours, words) for start, hours in worded_durations_in(text)]
+    found += [_of_measure(row, outlet, start, span, words) for start, span in spans]
     found += [_of_moment(row, outlet, moment, words) for moment in moments]
     yield from (m for m in found if m and not _OVERTAKEN.search(text[max(0, m.start - 60) : m.start]))
     yield from _sides(row, outlet, words)
-    yield from (_of_ordinal(row, outlet, said, words) for said in ordinals_in(text))
-    yield from persons
+    yield from (_of_ordinal(row, outlet, said, words) for said in ordinals)
+    yield from (_of_person(row, outlet, called, keys, words) for called, keys in persons)
 
 
 def _compounds(mentions: list[Mention]) -> list[Mention]:
