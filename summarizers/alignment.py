@@ -29,8 +29,9 @@ COMMONEST = 40
 LEAST = 0.45
 """The chance from which two figures are of one thing; docs/notes.md has what others give."""
 
-LEAST_ALIKE = 0.7
-"""The same for two that agree: equal values say less of what they are of."""
+SURE = 0.7
+"""The same for two that agree, as equal values say less of what they are of, and for two that differ where
+more hangs on it than a line: who reports a sentence, and whether a summary may state it."""
 
 LEAST_SHARED = 2
 """Of so many stems around both two values that are four times apart can be told of one thing."""
@@ -94,10 +95,14 @@ class Paired:
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """Pairs of mentions, of two outlets, that are of one thing: those that differ, and those that do not."""
+    """Pairs of mentions, of two outlets, that are of one thing: those that differ, and those that do not.
+
+    `opposed` are those that differ and are surely of one thing.
+    """
 
     apart: tuple[Pair, ...]
     alike: tuple[Pair, ...]
+    opposed: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,9 @@ def paired(statements: Statements, mentions: Sequence[Mention]) -> Iterator[Pair
 def align(statements: Statements, mentions: Sequence[Mention]) -> Aligned:
     """Find the pairs of mentions, of two outlets, that are of one thing."""
     found = list(paired(statements, mentions))
+    apart = [each for each in found if each.differs and each.chance >= LEAST]
     return Aligned(
-        tuple(each.pair for each in found if each.differs and each.chance >= LEAST),
-        tuple(each.pair for each in found if each.agrees and each.chance >= LEAST_ALIKE),
+        tuple(each.pair for each in apart),
+        tuple(each.pair for each in found if each.agrees and each.chance >= SURE),
+        tuple(each.pair for each in apart if each.chance >= SURE),
     )
