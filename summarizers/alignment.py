@@ -17,7 +17,7 @@ from itertools import combinations
 
 from summarizers.ages import HE, SHE
 from summarizers.agreement import closeness, ratio, worth_telling
-from summarizers.comparing import SPAN, Contexts, chance_of, comparable, keys_of, measured, scale_of
+from summarizers.comparing import KEYED, SPAN, Contexts, chance_of, comparable, keys_of, measured, scale_of
 from summarizers.counted import PEOPLE_KEY, SUM
 from summarizers.mentions import MOMENTS, Mention
 from summarizers.statements import Statements
@@ -29,12 +29,15 @@ COMMONEST = 40
 LEAST = 0.45
 """The chance from which two figures are of one thing; docs/notes.md has what others give."""
 
-SURE = 0.7
-"""The same for two that agree, as equal values say less of what they are of, and for two that differ where
-more hangs on it than a line: who reports a sentence, and whether a summary may state it."""
+LEAST_ALIKE = 0.7
+"""The same for two that agree: equal values say less of what they are of."""
 
 LEAST_SHARED = 2
 """Of so many stems around both two values that are four times apart can be told of one thing."""
+
+LEAST_AROUND, LEAST_BEFORE = 0.08, 0.25
+"""Two values that have less in common around them, and in the sentences before, are told of one thing only
+where their keys say so; without it half the lines of two blind stories and three real ones were of two."""
 
 CLEAR, MOST_VALUES = 0.02, 2
 """An outlet that gives more values than these among words as near, to CLEAR, leaves open which is meant."""
@@ -71,7 +74,7 @@ class Paired:
     """Two mentions that are each other's best, how likely of one thing, and by which MEASURES.
 
     `chance` is 1 for what is told of a person by name. `barred` is whether an outlet gives the other's value
-    too, or the two share too few words for values as far apart.
+    too, or the two share too few words for what they are.
     """
 
     pair: Pair
@@ -95,14 +98,10 @@ class Paired:
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """Pairs of mentions, of two outlets, that are of one thing: those that differ, and those that do not.
-
-    `opposed` are those that differ and are surely of one thing.
-    """
+    """Pairs of mentions, of two outlets, that are of one thing: those that differ, and those that do not."""
 
     apart: tuple[Pair, ...]
     alike: tuple[Pair, ...]
-    opposed: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +126,19 @@ def _clear(mentions: Sequence[Mention], i: int, found: Sequence[_Found]) -> _Fou
     return best if len(values) <= MOST_VALUES else None
 
 
+def _near(found: _Found) -> bool:
+    """Whether two figures stand among words of which some are the same."""
+    around, before, *_ = found.measures
+    return around >= LEAST_AROUND or before >= LEAST_BEFORE
+
+
+def _known_by_keys(a: Mention, b: Mention, found: _Found) -> bool:
+    """Whether what two figures are of is plain without the words around them."""
+    *_, telling, slipped, _ = found.measures
+    measured = a.kind not in KEYED | {"duration"} and not a.keys.isdisjoint(b.keys)
+    return measured or bool(a.event and b.event) or a.named_person or telling > 0 or slipped > 0
+
+
 def paired(statements: Statements, mentions: Sequence[Mention]) -> Iterator[Paired]:
     """Each two mentions, of two outlets, that are each other's best."""
     scale = scale_of(statements, mentions)
@@ -148,15 +160,14 @@ def paired(statements: Statements, mentions: Sequence[Mention]) -> Iterator[Pair
             given = scale.gives(outlet, a, keys) or scale.gives(a.outlet, b, keys)
             far = not closeness(a, b) and a.kind not in MOMENTS
             few = contexts.shared(i, one.partner) < (LEAST_SHARED if far else keys == {SUM})
-            yield Paired((a, b), one.measures, one.chance, barred=given or few)
+            bare = not (_near(one) or _known_by_keys(a, b, one))
+            yield Paired((a, b), one.measures, one.chance, barred=given or few or bare)
 
 
 def align(statements: Statements, mentions: Sequence[Mention]) -> Aligned:
     """Find the pairs of mentions, of two outlets, that are of one thing."""
     found = list(paired(statements, mentions))
-    apart = [each for each in found if each.differs and each.chance >= LEAST]
     return Aligned(
-        tuple(each.pair for each in apart),
-        tuple(each.pair for each in found if each.agrees and each.chance >= SURE),
-        tuple(each.pair for each in apart if each.chance >= SURE),
+        tuple(each.pair for each in found if each.differs and each.chance >= LEAST),
+        tuple(each.pair for each in found if each.agrees and each.chance >= LEAST_ALIKE),
     )

@@ -174,7 +174,7 @@ def contradicted(aligned: Aligned) -> frozenset[tuple[int, int]]:
     """
     return frozenset(
         place
-        for a, b in aligned.opposed
+        for a, b in aligned.apart
         if not agree(a, b) and a.kind not in {"role", "age"}
         for place in ((a.row, b.outlet), (b.row, a.outlet))
     )

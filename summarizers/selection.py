@@ -33,7 +33,7 @@ from summarizers.support import Support
 SUPPORTED = 2.0
 """How much being supported by all outlets adds to a sentence's centrality, as a multiple of it."""
 
-OPENING = 1.0
+OPENING = 4.0
 """What standing first in an article adds, as a multiple: news is told from the top."""
 
 LEANING = 0.5
@@ -115,8 +115,9 @@ def _repeats(row: int, chosen: Sequence[int], statements: Statements) -> bool:
 
 
 def _in_order(chosen: Sequence[int], statements: Statements, support: Support) -> list[int]:
-    """The chosen rows as they are told: first what happened, as an article's first sentence says it."""
-    lead = next((row for row in chosen if statements.is_first(row)), chosen[0])
+    """The chosen rows as they are told: first what most reports say, as an article begins with it."""
+    firsts = [row for row in chosen if statements.is_first(row)] or chosen[:1]
+    lead = max(firsts, key=lambda row: float(support.strength[row].sum()))
     return [lead, *sorted((r for r in chosen if r != lead), key=lambda i: _place(i, statements, support))]
 
 
