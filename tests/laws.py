@@ -7,5 +7,5 @@ from hypothesis import settings
 law = settings(deadline=None)
 """No time limit for an example: the first one of a language loads its models."""
 
-story_law = settings(deadline=None, max_examples=40)
+story_law = settings(deadline=None, max_examples=30)
 """Fewer examples, where each makes whole briefs."""
