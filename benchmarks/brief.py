@@ -26,7 +26,7 @@ from time import perf_counter
 from benchmarks.ranking import as_document, rated_by_sumy
 from benchmarks.stories import invented
 from bot.intake import article_of_bytes
-from summarizers import dates, figures
+from summarizers import clauses, dates, figures
 from summarizers.article import Article
 from summarizers.making import make_brief
 from summarizers.sentences import sentences_of
@@ -65,7 +65,7 @@ def medians(tasks: Mapping[str, Callable[[], object]], runs: int = RUNS) -> dict
     times: dict[str, list[float]] = {name: [] for name in tasks}
     for _ in range(runs):
         for name, task in tasks.items():
-            for read in (dates._moments, figures._figures):
+            for read in (dates._moments, figures._figures, clauses.words_of):
                 read.cache_clear()
             start = perf_counter()
             task()

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from summarizers.dates import MONTHS, WEEKDAYS
+from summarizers.dates import MONTHS, SENTENCES_KEPT, WEEKDAYS
 from summarizers.terms import one_spelling
 from summarizers.wordforms import BASE
 from summarizers.words import fold, rarity, stem, stop_words, tokens, tokens_at
@@ -101,6 +101,7 @@ class Words:
         return levels
 
 
+@lru_cache(maxsize=SENTENCES_KEPT)
 def words_of(text: str, language: str | None) -> Words:
     """Cut a sentence into clauses and its words into stems; numbers are no words here."""
     ends = [*(m.end() for m in _BREAK.finditer(text)), len(text) + 1]

@@ -124,9 +124,9 @@ class Contexts:
     def __init__(self, statements: Statements, mentions: Sequence[Mention], scale: Scale) -> None:
         self._weights = scale.weights
         self._around = [self._weighed(dict(m.context)) for m in mentions]
-        rows = {m.row: _sentence_before(m.row, statements) for m in mentions}
-        before = {row: self._weighed(dict.fromkeys(stems, 1.0)) for row, stems in rows.items()}
-        self._before = [before[m.row] for m in mentions]
+        self._rows = [m.row for m in mentions]
+        self._statements = statements
+        self._before = dict[int, tuple[Stems, float]]()
 
     def around(self, i: int, j: int) -> float:
         """The likeness of the stems around two mentions, 0 to 1."""
@@ -134,11 +134,17 @@ class Contexts:
 
     def before(self, i: int, j: int) -> float:
         """The likeness of the sentences before theirs, 0 to 1."""
-        return self._likeness(self._before[i], self._before[j])
+        return self._likeness(self._sentence_before(self._rows[i]), self._sentence_before(self._rows[j]))
 
     def shared(self, i: int, j: int) -> int:
         """How many stems are around both."""
         return len(self._around[i][0].keys() & self._around[j][0].keys())
+
+    def _sentence_before(self, row: int) -> tuple[Stems, float]:
+        """The stems of the sentence before a row in its article."""
+        if row not in self._before:
+            self._before[row] = self._weighed(dict.fromkeys(_stems_before(row, self._statements), 1.0))
+        return self._before[row]
 
     def _weighed(self, levels: Stems) -> tuple[Stems, float]:
         return levels, sum(self._weights[stem] * level for stem, level in levels.items())
@@ -150,8 +156,7 @@ class Contexts:
         return shared / math.sqrt(max(1e-9, mass * theirs_mass))
 
 
-def _sentence_before(row: int, statements: Statements) -> frozenset[str]:
-    """The stems of the sentence before a row in its article."""
+def _stems_before(row: int, statements: Statements) -> frozenset[str]:
     if not row or statements.rows[row - 1].article != statements.rows[row].article:
         return frozenset()
     last = statements.rows[row - 1]
