@@ -3,8 +3,8 @@
 Requirements: a false difference is worse than a missed one; no comparison of all figures with all.
 How it works: of each two figures that can be compared it is reckoned how likely they are of one thing
     (`summarizers.comparing`). A pair counts when each is the other's best in its outlet, few values there
-    stand among words as near, it is likely enough, and neither outlet gives the other's value elsewhere for
-    what is counted.
+    stand among words as near, it is likely enough, words around or their keys say that they are of one thing,
+    and neither outlet gives the other's value elsewhere for what is counted.
 Known failures: see summarizers.differences.
 """
 

@@ -6,8 +6,9 @@ How it works: figures are read where they stand (`summarizers.mentions`) and put
     outlets that are of the same thing (`summarizers.alignment`). Pairs that differ and share a figure are one
     note; outlets that give one of its values as well join its side. How the values stand to each other is
     told by `summarizers.relations`, in what words by `summarizers.figure_lines`.
-Known failures: places, causes and names are not compared; nor are a date and a duration ("by Monday", "within
-    four days"); an event is known by its words, so that two of one kind on one day may be taken for one.
+Known failures: what has no figure is for `summarizers.disputes`; a date and a duration ("by Monday", "within
+    four days") are not compared; an event is known by its words, so that two of one kind on one day may be
+    taken for one.
 Reading: docs/notes.md.
 """
 

@@ -7,7 +7,7 @@ How it works: one linear pattern finds the numbers (`summarizers.figure_values`)
     stop are what is counted. Dates and clock times are read first (`summarizers.dates`).
 Known failures: a point before three digits is taken for thousands, so that "1.234 km" is 1,234; number words
     of other languages than English; "a tenth of"; a minus sign; "50m" is 50 million where metres are meant;
-    ordinals are no figures.
+    ordinals are read elsewhere (`summarizers.ordinals`).
 Reading: the phrases of quantulum3, number-parser and price-parser showed what goes wrong in general
     tools: "(£13,700)" negative, "€1.2bn" barns, "one of them" a count of one.
 """

@@ -7,7 +7,8 @@ How it works: a sentence's concepts are its terms and the pairs of content words
     BROAD. Sentences are taken in turn: the one whose new concepts are worth most, by its length to the power
     of COST and by its salience. Salience is TextRank's centrality over all outlets' sentences, more where
     more outlets support the sentence (SUPPORTED) and near the top of an article (OPENING). What is told to
-    REPEATS already is passed over. The chosen are told in the order in which the outlets tell them.
+    REPEATS already is passed over. Of the first sentences of reports among the chosen the best supported is
+    told first, the rest in the order in which the outlets tell them.
 Known failures: background that everybody repeats counts as much as news; the order of two facts that no
     outlet tells together is a guess.
 Reading: Gillick and Favre 2009, "A scalable global model for summarization", for concepts by the documents
