@@ -3,7 +3,7 @@
 Requirements: a fact told once is not told again as new because another outlet words it; what adds a fact,
     a figure or a "not" is new; told twice is a nuisance, left untold is a loss.
 How it works: a line is held against the known one that has most of its words by rarity. It says the same
-    where that one supports it (`summarizers.support.support_for`) with SAYS or more, has all of its
+    where that one supports it (`summarizers.support_for`) with SAYS or more, has all of its
     figures, and is negated as it is. One direction is enough: a line that says less is told, too.
 Known failures: what shares hardly a word with the line that told it counts as new; another day or another
     name beside many common words does not. docs/telegram.md has the figures.
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from summarizers.article import Article
 from summarizers.statements import Statements, statements_of
-from summarizers.support import support_for
+from summarizers.stating import support_for
 from summarizers.wording import negated
 
 SAYS = 0.60

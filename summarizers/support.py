@@ -18,15 +18,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizers.article import Article
 from summarizers.claims import Claim, claims_of
-from summarizers.statements import Statements, statements_of
+from summarizers.statements import Statements
 
 TWO_SENTENCES = 0.95
 """What a sentence's support from two neighbouring sentences counts, against 1 from one."""
@@ -209,8 +207,8 @@ def _figures(story: _Story) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     return count, absent.reshape(len(figures), len(held))
 
 
-def _chances(measures: NDArray[np.float32]) -> Floats:
-    """The chance that an outlet states each claim, by its measures (claims, MEASURES)."""
+def chances(measures: NDArray[np.float32]) -> Floats:
+    """Weigh the chance that an outlet states each claim from its measures (claims, MEASURES)."""
     evidence = measures.astype(np.float64) @ np.array(COEFFICIENTS) + INTERCEPT
     some = measures[:, MEASURES.index("anywhere")] > 0
     return np.where(some, 1 / (1 + np.exp(-evidence)), 0.0)
@@ -248,42 +246,8 @@ def measure_support(statements: Statements) -> Support:
             absent[:, outlet],
         )
         measures[:, outlet] = np.stack(parts, axis=1)
-        chance[:, outlet] = _chances(measures[:, outlet])
+        chance[:, outlet] = chances(measures[:, outlet])
     own = np.array([statements.rows[claim.row].outlet for claim in claims], dtype=np.intp)
     numbers = np.arange(len(claims))
     chance[numbers, own] = worded[numbers, own] = 1.0
     return Support(strength, place, claims, chance, claim_place, worded, measures)
-
-
-def support_for(
-    claim: str,
-    text: str,
-    *,
-    language: str | None = None,
-    claim_date: date | None = None,
-    text_date: date | None = None,
-) -> float:
-    """How strongly a text states a claim, 0 to 1, without any story around them and no place in an article.
-
-    With both dates of publication "Friday" and "25 November" can be one day.
-    """
-    bodies = (("claim", claim, claim_date), ("text", text, text_date))
-    pair = [
-        Article(
-            outlet,
-            None,
-            tuple(line for line in body.splitlines() if line.strip()),
-            language=language,
-            published=datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None,
-        )
-        for outlet, body, day in bodies
-    ]
-    statements = statements_of(pair)
-    support = measure_support(statements)
-    claimed = [n for n, part in enumerate(support.claims) if statements.rows[part.row].outlet == 0]
-    mass = [float(statements.weights[list(support.claims[n].terms)].sum()) for n in claimed]
-    if not sum(mass) or statements.outlets != ("claim", "text"):
-        return 0.0
-    measures = support.measures[claimed, 1]
-    measures[:, MEASURES.index("opening")] = 0
-    return float(np.average(_chances(measures), weights=mass))

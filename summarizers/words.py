@@ -31,6 +31,9 @@ MORE_STOPS = {"german": frozenset({"ihm", "ihn", "ihnen", "mich", "mir", "dich",
 """Pronouns that sumy's lists lack, beside others of their kind: people hurt were "people hurt (ihnen)".
 In other places they change nothing: the figures of tests/eval/stories and month stay."""
 
+READ = ("en", "de", "es", "fr")
+"""The languages of which more than words is read: numbers, names, clauses, denials."""
+
 UNCUT = frozenset({"ja", "km", "ko", "lo", "my", "th", "zh"})
 """Languages whose words cannot be told apart without packages that cut them, which are not installed."""
 
@@ -84,6 +87,17 @@ def stop_words(language: str | None) -> frozenset[str]:
             if listed in justext.get_stoplists()
             else frozenset()
         )
+
+
+def likely_language(text: str) -> str | None:
+    """Guess which of READ a text is in by whose stop words it has most of; None where it has none.
+
+    Only these are asked: lists of other languages hold English words.
+    """
+    words = [fold(token) for token in tokens(text)]
+    held = {code: sum(word in stop_words(code) for word in words) for code in READ}
+    best = max(READ, key=held.__getitem__)
+    return best if held[best] else None
 
 
 @cache

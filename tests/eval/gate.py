@@ -22,6 +22,7 @@ from tests.eval.clean import pages_in, score_clean
 from tests.eval.linking import linked_in, own_collections
 from tests.eval.links import score_links
 from tests.eval.notes import gold_of, score_notes
+from tests.eval.stating import PAIRS, pairs_of, right_share
 from tests.eval.stories import labelled, mean_of, score_story
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,6 +56,7 @@ def measure() -> dict[str, float]:
         **_stories(labelled([SHARED]), "shared_"),
         **{f"story_{n}": v for n, v in score_clean(pages_in(STORY, STORY / "clean")).items()},
         **{f"pages_{n}": v for n, v in score_clean(pages_in(PAGES, PAGES)).items()},
+        "stating_right": right_share(pairs_of(PAIRS / "pairs.jsonl")),
         **_linking("examples", ""),
         **_linking("month", "own_"),
     }

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizers.days import days_in
-from summarizers.support import support_for
+from summarizers.stating import support_for
 from tests.laws import law
 
 SUNDAY = date(2024, 5, 19)

@@ -17,7 +17,6 @@ from summarizers.support import (
     TWO_SENTENCES,
     Support,
     measure_support,
-    support_for,
 )
 from tests.factories import SENTENCES, article, story
 from tests.laws import law
@@ -145,15 +144,6 @@ def test_what_stands_word_for_word_elsewhere_is_reported_there(bodies: list[str]
             assert min(chance[0], chance[1]) >= REPORTS
 
 
-def test_words_scattered_over_an_article_are_not_support() -> None:
-    together = "Two villages, Oss and Lind, were evacuated on Tuesday night."
-    scattered = (
-        "Oss is old. Boats left. It rained. Villages flooded. Lind slept. Trains ran. It was evacuated late."
-    )
-    assert support_for(together, together, language="en") >= VERBATIM
-    assert support_for(together, scattered, language="en") < REPORTS
-
-
 def test_a_fact_spread_over_two_neighbours_counts_nearly_whole_and_over_two_articles_does_not() -> None:
     first, second = "The bridge at Oss gave way.", "The coastal railway was closed at noon."
     claim = article("claim", f"{first[:-1]} and {second[0].lower()}{second[1:]}")
@@ -168,26 +158,6 @@ def test_a_headline_and_the_first_sentence_are_not_neighbours() -> None:
     claim = article("claim", f"The {first[0].lower()}{first[1:]} and {second[0].lower()}{second[1:]}")
     support = measure_support(statements_of([claim, article("text", second, title=first)]))
     assert support.strength[0, 1] < 0.75
-
-
-@law
-@given(some_sentences, some_sentences, st.sampled_from(["en", "de", None]))
-def test_support_for_a_claim_is_a_share(claim: str, text: str, language: str | None) -> None:
-    assert 0 <= support_for(claim, text, language=language) <= 1 + ROUNDING
-    assert support_for(claim, claim, language=language) >= VERBATIM
-
-
-def test_figures_in_another_spelling_support_and_other_figures_do_not() -> None:
-    claim = "Seventeen mothers met the minister in Harn."
-    same = support_for(claim, "The minister met 17 mothers in Harn.", language="en")
-    other = support_for(claim, "The minister met 45 mothers in Harn.", language="en")
-    assert same >= VERBATIM
-    assert other < same
-
-
-@pytest.mark.parametrize(("claim", "text"), [("", ""), ("Oss fell.", ""), ("", "Oss fell."), ("…", "…")])
-def test_nothing_has_no_support(claim: str, text: str) -> None:
-    assert support_for(claim, text) == 0
 
 
 def test_an_outlet_without_sentences_supports_nothing() -> None:
