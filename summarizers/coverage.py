@@ -47,12 +47,6 @@ TELLING = 8
 LONG = 20
 """Words beyond which a span is told without the claims beside the sure ones."""
 
-TELLS, UNTOLD = 0.60, 0.15
-"""From this strength on an outlet tells a sentence; up to this mean chance of its claims it is silent."""
-
-LEAD_TELLS, LEAD_CLAIMS = 0.40, 0.40
-"""The strength, and the chance of each claim, from which an outlet tells an article's first sentence."""
-
 OPPOSED = 0.75
 """Two sentences that hold each other so far, one of them negated, are opposites; less alike, two facts."""
 
@@ -134,7 +128,7 @@ class Coverage:
         return float(self.statements.weights[common].sum() / max(1e-9, self.statements.mass[row]))
 
     @cached_property
-    def _denied(self) -> Mask:
+    def denied(self) -> Mask:
         """Where an outlet (column) denies what a sentence (row) says, or says what it denies."""
         strength, place, rows = self.support.strength, self.support.place, self.statements.rows
         negative = [negated(row.text) for row in rows]
@@ -153,7 +147,7 @@ class Coverage:
         for row, outlet in self.contradicted:
             differs[row, outlet] = True
         figures = np.array([bool(c.terms & self.statements.figures) for c in self.support.claims], dtype=bool)
-        return np.asarray(self._denied[rows] | (differs[rows] & figures[:, None]))
+        return np.asarray(self.denied[rows] | (differs[rows] & figures[:, None]))
 
     @cached_property
     def lacks(self) -> Mask:
@@ -175,25 +169,6 @@ class Coverage:
         masks = {number: [self.unknowable(row, outlet) for outlet in outlets] for number, row in rows.items()}
         found = [masks[article[claim.row]] for claim in self.support.claims]
         return np.array(found, dtype=bool).reshape(len(found), len(outlets))
-
-    def tells(self, row: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The outlets that tell a whole sentence, and those of which that is unclear."""
-        own, strength = self.statements.rows[row].outlet, self.support.strength[row]
-        claims = [number for number, claim in enumerate(self.support.claims) if claim.row == row]
-        chances, lead = (
-            self.support.chance[claims] if claims else strength[None],
-            self.statements.is_first(row),
-        )
-        mean = chances.mean(axis=0)
-        alike = (strength >= TELLS) | (lead & (strength >= LEAD_TELLS) & (chances.min(axis=0) >= LEAD_CLAIMS))
-        told, unclear = [], []
-        for outlet in range(len(strength)):
-            opposed = (row, outlet) in self.contradicted or bool(self._denied[row, outlet])
-            if outlet == own or (alike[outlet] and not opposed):
-                told.append(outlet)
-            elif mean[outlet] > UNTOLD or opposed or self.unknowable(row, outlet):
-                unclear.append(outlet)
-        return tuple(told), tuple(unclear)
 
     @cached_property
     def _doubts(self) -> NDArray[np.float64]:

@@ -28,6 +28,7 @@ from summarizers.phrasing import phrasings
 from summarizers.relations import LATER, day_only, published
 from summarizers.spellings import Named, called_otherwise
 from summarizers.statements import Statements
+from summarizers.telling import tells
 
 LONGEST_SIDE = 35
 """Words of a side, two of which stand in one line: longer ones are not read."""
@@ -82,7 +83,7 @@ def _side(statements: Statements, spans: Iterable[tuple[int, int, int]]) -> Side
 def _telling(coverage: Coverage, row: int) -> tuple[int, ...]:
     """The rows by which outlets tell what a sentence says, its own first; of a denial another denial."""
     rows, place = coverage.statements.rows, coverage.support.place[row]
-    strong = [o for o in coverage.tells(row)[0] if coverage.support.strength[row, o] >= TOLD]
+    strong = [o for o in tells(coverage, row)[0] if coverage.support.strength[row, o] >= TOLD]
     alike = (int(place[outlet]) for outlet in strong if outlet != rows[row].outlet)
     return (row, *(other for other in alike if denies(rows[other].text) == denies(rows[row].text)))
 

@@ -27,6 +27,7 @@ from summarizers.reports import reports_of
 from summarizers.selection import salience, select
 from summarizers.statements import statements_of
 from summarizers.support import measure_support
+from summarizers.telling import tells
 from summarizers.titles import title_of
 
 SUMMARY_WORDS = 100
@@ -66,7 +67,7 @@ def _best(
 def _told(coverage: Coverage, row: int) -> Told:
     """One sentence of the summary."""
     name = coverage.statements.outlets.__getitem__
-    told, unclear = coverage.tells(row)
+    told, unclear = tells(coverage, row)
     return Told(
         text=coverage.statements.rows[row].text,
         outlets=tuple(map(name, told)),

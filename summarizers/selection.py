@@ -26,10 +26,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizers.coverage import TELLS
 from summarizers.ranking import Rules, centrality
 from summarizers.statements import Statements
 from summarizers.support import Support
+from summarizers.telling import TELLS
 
 SUPPORTED = 2.0
 """How much being supported by all outlets adds to a sentence's centrality, as a multiple of it."""

@@ -81,6 +81,22 @@ def _sides_given(note: Note, sides: Sequence[Fact]) -> int:
     )
 
 
+def _told(brief: Brief, gold: Gold) -> dict[str, float]:
+    """Of the outlets given for a summary's sentences, the share that report all labelled facts in it.
+
+    And of those that do, the share that is given.
+    """
+    given = right = wanted = 0
+    for sentence in brief.summary:
+        facts = [fact for fact in gold.facts if fact.pattern.search(sentence.text)]
+        if facts:
+            whole = frozenset.intersection(*(fact.outlets for fact in facts))
+            given += len(sentence.outlets)
+            right += len(whole & set(sentence.outlets))
+            wanted += len(whole)
+    return {"told_precision": _share(right, given), "told_recall": _share(right, wanted)}
+
+
 def score_notes(brief: Brief, gold: Gold) -> dict[str, float]:
     """All figures of a brief's notes."""
     by_kind = {kind: [note for note in brief.notes if note.kind is kind] for kind in Kind}
@@ -96,4 +112,4 @@ def score_notes(brief: Brief, gold: Gold) -> dict[str, float]:
     given = [any(_sides_given(note, sides) > 1 for note in differs) for sides in hard]
     scores["differs_precision"] = _share(sum(known), len(known))
     scores["differs_recall"] = _share(sum(given), len(given))
-    return scores
+    return scores | _told(brief, gold)

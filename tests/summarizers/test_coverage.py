@@ -23,6 +23,7 @@ from summarizers.making import make_brief
 from summarizers.sentences import Sentence
 from summarizers.statements import LEAST_WORDS, TITLE, Statement, statements_of
 from summarizers.support import measure_support
+from summarizers.telling import tells
 from tests.factories import SENTENCES, article, story
 from tests.laws import law
 
@@ -139,7 +140,7 @@ def test_a_contradicted_figure_is_no_report_and_no_silence() -> None:
     contradicting = contradicted(differing(statements))
     coverage = Coverage(statements, measure_support(statements), contradicting)
     assert {(0, 1), (1, 0), (1, 2), (2, 1)} <= contradicting
-    assert coverage.tells(0)[0] == (0, 2)
+    assert tells(coverage, 0)[0] == (0, 2)
     with_figure = [
         c
         for c in cover(coverage)
@@ -224,17 +225,6 @@ def test_every_outlet_stands_on_exactly_one_side_of_every_span(articles: list[Ar
         assert sorted(sides) == list(range(len(coverage.statements.outlets)))
         assert coverage.statements.rows[found.row].outlet in found.reporting
         assert found.only == (len(found.reporting) == 1)
-
-
-@law
-@given(stories)
-def test_every_outlet_tells_a_sentence_or_is_unclear_or_neither(articles: list[Article]) -> None:
-    coverage = coverage_of(articles)
-    for row, sentence in enumerate(coverage.statements.rows):
-        told, unclear = coverage.tells(row)
-        assert sentence.outlet in told
-        assert len({*told, *unclear}) == len(told) + len(unclear)
-        assert {*told, *unclear} <= set(range(len(coverage.statements.outlets)))
 
 
 @law
