@@ -27,7 +27,7 @@ from summarizers.reports import reports_of
 from summarizers.selection import salience, select
 from summarizers.statements import statements_of
 from summarizers.support import measure_support
-from summarizers.telling import tells
+from summarizers.telling import bears_out, tells
 from summarizers.titles import title_of
 
 SUMMARY_WORDS = 100
@@ -35,10 +35,6 @@ SUMMARY_WORDS = 100
 
 BACKGROUND = 0.60
 """A note whose words are told to this part already adds nothing for a reader."""
-
-BORNE_OUT = 0.35
-"""The part of a line's words that a sentence of each outlet credited with it has: with less a reader who
-looks there finds the figure, and little of what the line says of it."""
 
 SURE_ENOUGH = Thresholds()
 
@@ -98,11 +94,14 @@ def _places(coverage: Coverage, covered: Covered) -> NDArray[np.intp]:
     return places
 
 
-def _borne_out(coverage: Coverage, covered: Covered) -> float:
-    """The part of a line's words, 0 to 1, that each outlet credited with it has in one sentence at least."""
-    rows, places, terms = coverage.statements.rows, _places(coverage, covered), coverage.terms(covered)
-    others = (o for o in covered.reporting if o != rows[covered.row].outlet)
-    return min((coverage.statements.known(terms, rows[places[o]].terms) for o in others), default=1.0)
+def _borne_out(coverage: Coverage, covered: Covered, shown: Phrase) -> bool:
+    """Whether each outlet that is credited with a line says what it shows."""
+    places, own = _places(coverage, covered), coverage.statements.rows[covered.row].outlet
+    return all(
+        bears_out(coverage, covered.row, shown.start, shown.end, outlet, int(places[outlet]))
+        for outlet in covered.reporting
+        if outlet != own
+    )
 
 
 def _note(
@@ -178,7 +177,7 @@ def _notes(
     for claim, found in _phrased(coverage, aligned, salient):
         terms, line = coverage.terms(claim), reader.line(claim.row, found)
         new = statements.known(terms, reader.terms) < BACKGROUND
-        adds = line.alone and new and not claim.disputed and _borne_out(coverage, claim) >= BORNE_OUT
+        adds = line.alone and new and not claim.disputed and _borne_out(coverage, claim, found)
         (adding if adds else background).append(_note(coverage, claim, line.text, independent, adds=adds))
         if adds:
             reader.hear(line.text, terms)

@@ -65,6 +65,9 @@ _EARLIER = re.compile(
 _POINTED_OUT = re.compile(r"\b(?:point(?:s|ed)? out|mak(?:es|ing) (?:it )?clear|recall(?:s|ed)?) that\b")
 _NAMED_LAST = re.compile(rf"\b(?:{'|'.join(sorted(SAYING))})\s(?:[A-Z][\w’'.-]+\s){{1,3}}[A-Z][\w’'-]+,\s*$")
 
+_LAST_OF_SEVERAL = re.compile(r"(?:[A-Z][\w’'.-]*\s){1,4}(?:are|were|have)\b")
+"""One name before a verb of several: the others stand before "and"."""
+
 _STOP = re.compile(r"[,;]\s+|\s(?=(?:and that|because)\s)")
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»\"“]")
 _TURN = re.compile(r"(?<=\w[.!?])\s+(?=[“\"])")
@@ -120,6 +123,8 @@ def _from_inside(text: str, start: int, end: int) -> str | None:
         return f"[{standing_alone(cut[0])}] {span}"
     word, _, rest = span.partition(" ")
     word = word.lower()
+    if word == "and" and _LAST_OF_SEVERAL.match(rest):
+        return None
     if word in JOINING and rest.startswith("that ") and (speaker := reported(left)):
         return f"[{speaker}] {rest}"
     if GOVERNS.search(left):

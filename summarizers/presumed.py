@@ -19,7 +19,7 @@ from collections.abc import Set
 from summarizers.introductions import of_people
 from summarizers.referents import people_in
 from summarizers.verbs import AUXILIARIES, verb_in, word_set
-from summarizers.wording import leans_back, runs_up
+from summarizers.wording import addresses, leans_back, runs_up
 
 LEAST_BESIDE = 2
 """Words that a line has beside what it quotes: with fewer nobody knows whose words they are."""
@@ -63,6 +63,10 @@ _START = re.compile(
     r"|in|like|of|on|since|through|to|under|until|with|within|without)\s(?:then|that|this|these|those|it|them|him|her|both"
     rf"|the same|(?:the )?(?:\w+ )?ones|the others?)\b(?!\s(?:who|which|{_TIME})\b)"
     rf"|(?:in|since|until|by|on)\s(?:{_MONTH}|\d{{4}}),?\s(?:that|this|these|those|it|they)\b|\d+,\s",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(
+    r"(?:nor|otherwise|rather|hence|accordingly|besides,|either way|that said|even so|(?:no|small) wonder)\b",
     re.IGNORECASE,
 )
 _POINTS = re.compile(
@@ -158,7 +162,8 @@ def points_back(line: str, names: Set[str]) -> bool:
     verb = verb_in(plain)
     there, then, them = _THERE.search(text), _THEN.search(text), _OF_THEM.search(plain)
     return bool(
-        (not line.startswith("[") and leans_back(line))
+        (not line.startswith("[") and (leans_back(line) or _JOINS.match(line)))
+        or (addresses(text) and ":]" not in line)
         or _START.match(text)
         or _POINTS.search(plain)
         or _SAME.search(plain)

@@ -19,6 +19,7 @@ Reading: Gillick and Favre 2009, "A scalable global model for summarization", fo
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence, Set
 from itertools import pairwise
@@ -26,6 +27,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizers.presumed import points_back
 from summarizers.ranking import Rules, centrality
 from summarizers.statements import Statements
 from summarizers.support import Support
@@ -54,6 +56,8 @@ PAIR = 6.0
 
 REPEATS = 0.40
 """A sentence whose weight is told to this part already is a repeat."""
+
+_NAMES = re.compile(r"[A-Z][\w-]+")
 
 
 def _centrality(statements: Statements, rules: Rules) -> NDArray[np.float64]:
@@ -108,6 +112,14 @@ def _worths(
     return worths
 
 
+def _plain(row: int, statements: Statements) -> bool:
+    """Whether a sentence can be read where it stands: it neither leans nor points back to another."""
+    statement = statements.rows[row]
+    language = statements.articles[statement.article].language
+    points = language in {"en", None} and points_back(statement.text, set(_NAMES.findall(statement.text)))
+    return not (points or statements.leaning[row])
+
+
 def _repeats(row: int, chosen: Sequence[int], statements: Statements) -> bool:
     """Whether a sentence says what the chosen ones say, or all that one of them says and more."""
     if statements.told(row, chosen) >= REPEATS:
@@ -135,13 +147,13 @@ def select(
 
     At least one sentence is chosen where there is any, even if it is longer than the budget. `groups` gives
     for each outlet the number of its group of reports that share their text. Rows that are `disputed`,
-    because other outlets give their figures otherwise, and those that lean on the sentence before are taken
-    only where there is nothing else.
+    because other outlets give their figures otherwise, and those that lean on another sentence or point back
+    are taken only where there is nothing else.
     """
     concepts = _concepts(statements)
     worths = _worths(statements, concepts, groups or range(len(statements.outlets)))
     able = [int(row) for row in np.flatnonzero(salient > 0)]
-    sound = [row for row in able if row not in disputed and not statements.leaning[row]]
+    sound = [row for row in able if row not in disputed and _plain(row, statements)]
     lengths = {row: len(statements.rows[row].text.split()) for row in able}
     highest = float(salient.max(initial=0.0)) or 1.0
 

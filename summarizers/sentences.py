@@ -7,7 +7,7 @@ How it works: NLTK's Punkt with the models that come inside the `punkt` package 
     repairs follow: a piece that begins in lower case belongs to the one before it ("?” she said"), and the
     pieces of a quotation are joined to each other and to the sentence that names the speaker where the
     quotation closes and the whole is short enough to be read.
-Known failures: a text all in lower case is joined where it asks or exclaims; a quotation that is longer, or
+Known failures: "5 to 4. 12 were absent" is taken for a torn number; a text all in lower case is joined where it asks or exclaims; a quotation that is longer, or
     closes in another paragraph, is left cut up; "the firm’s workers’ pay" inside single marks closes them.
 Reading: Kiss and Strunk 2006, "Unsupervised multilingual sentence boundary detection".
 """
@@ -55,6 +55,10 @@ _CLOSED_QUOTE = re.compile(r"[”»\"“]|[,.?!…]’")
 _DASH = "—–-"
 _NUMBERED = ("No.", "Nos.")
 """Abbreviations before a number; elsewhere "no." ends a sentence."""
+
+_TORN_END = re.compile(r"(?:(?<!\d)\d{1,3}|(?<!\w)(?:an?|of|by|his|her))\s?\.\Z")
+_TORN_START = re.compile(r"\d{1,3}(?:\s?%|\s?-|\s[a-z])")
+"""A number that a page has torn apart at its point: "magnitude 5. 9 quake", "a . 38 - caliber revolver"."""
 
 _LETTERED = re.compile(
     r"(\b(?:block|class|exhibit|gate|grade|group|hall|hepatitis|pier|plan|platform|section|series|terminal|type"
@@ -110,7 +114,8 @@ def _short(text: str) -> bool:
 def _goes_on(before: str, piece: str) -> bool:
     """Whether a piece begins in the middle of a sentence, `before` being the characters before it."""
     first = piece.lstrip(_DASH).split(maxsplit=1)[:1]
-    if piece[0].isdigit() and before.split()[-1:] and before.split()[-1] in _NUMBERED:
+    numbered = piece[0].isdigit() and before.split()[-1:] and before.split()[-1] in _NUMBERED
+    if numbered or (_TORN_END.search(before) and _TORN_START.match(piece)):
         return True
     after_dash = piece[0] in _DASH
     return bool(first) and first[0].islower() and (not after_dash or before[-1] in "?!…”»“\"'’")

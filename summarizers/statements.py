@@ -22,7 +22,7 @@ from summarizers.days import days_in
 from summarizers.naming import naming_spans
 from summarizers.sentences import Sentence, sentences_of
 from summarizers.terms import Located, day_term, joined_families, located_terms, rarities_of
-from summarizers.wording import begin_quoted, leans_back
+from summarizers.wording import begin_quoted, breaks_off, leans_back
 from summarizers.words import content_stems
 
 TITLE = -1
@@ -136,10 +136,13 @@ class Statements:
 
     @cached_property
     def leaning(self) -> list[bool]:
-        """Whether each statement needs the one before it: by its opening, or within a quotation."""
+        """Whether each statement needs another: by its opening, or where it begins or ends in a quotation."""
         articles = groupby(self.rows, key=lambda row: row.article)
         quoted = chain.from_iterable(begin_quoted([row.text for row in rows]) for _, rows in articles)
-        return [inside or leans_back(row.text) for inside, row in zip(quoted, self.rows, strict=True)]
+        return [
+            inside or leans_back(row.text) or breaks_off(row.text)
+            for inside, row in zip(quoted, self.rows, strict=True)
+        ]
 
     @cached_property
     def naming(self) -> list[frozenset[int]]:

@@ -5,7 +5,8 @@ Requirements: "3 of 5" under a sentence is a statement of who reports it; an out
 How it works: an outlet tells a sentence that it holds to TELLS by weight, or an article's first sentence,
     which has more in it than others give, to LEAD_TELLS where none of its claims is unlikely. It must have
     all of its figures there, a part of its words beside names, offices and figures (WORDED), and what it
-    quotes (QUOTED). One that does not tell it is silent where the chances of its claims are small, else unclear.
+    quotes (QUOTED). One that does not tell it is silent where the chances of its claims are small, else
+    unclear. Of a line that several report each must bear out the words that are shown in the same way.
 Known failures: one other word that turns a sentence ("suspected", "not in Oss but in Lind").
 Reading: docs/notes.md, "What was tried for the summary".
 """
@@ -34,29 +35,33 @@ QUOTED, LEAST_QUOTED = 0.60, 4
 """The part of the quoted words that an outlet must have in two neighbouring sentences; from so many words on
 they are a quotation, fewer are a name for something."""
 
+BORNE_OUT = 0.35
+"""The part of a line's words that a sentence of each outlet credited with it has: with less a reader who
+looks there finds the figure, and little of what the line says of it."""
+
 _QUOTED = re.compile('[“"«„]([^“”"«»„]*)[”"»“]')
 
 
-def _quoted(statements: Statements, row: int) -> frozenset[int]:
-    """The terms of what a sentence quotes."""
+def _quoted(statements: Statements, row: int, start: int, end: int) -> frozenset[int]:
+    """The terms of what a sentence quotes between two of its characters."""
     statement = statements.rows[row]
-    found = (m for m in _QUOTED.finditer(statement.text) if len(m[1].split()) >= LEAST_QUOTED)
-    return frozenset(t for m in found for t in statement.terms_between(m.start(1), m.end(1)))
+    found = (m.span(1) for m in _QUOTED.finditer(statement.text) if len(m[1].split()) >= LEAST_QUOTED)
+    spans = ((max(start, first), min(end, last)) for first, last in found)
+    return frozenset(term for span in spans for term in statement.terms_between(*span))
 
 
 def _quotes(statements: Statements, outlet: int, quoted: frozenset[int]) -> bool:
-    """Whether an outlet has what is quoted in some two neighbouring sentences."""
+    """Whether an outlet has what is quoted, if anything is, in some two neighbouring sentences."""
     held = statements.rows[statements.places_of(outlet)]
     pairs = zip(held, (*held[1:], None), strict=True)
-    return any(
+    return not quoted or any(
         statements.known(quoted, here.terms | (after.terms if after else frozenset())) >= QUOTED
         for here, after in pairs
     )
 
 
-def _near(coverage: Coverage, row: int, outlet: int) -> frozenset[int]:
-    """The terms of an outlet's sentence that is nearest to a sentence, and of those beside it."""
-    statements, place = coverage.statements, int(coverage.support.place[row, outlet])
+def _beside(statements: Statements, outlet: int, place: int) -> frozenset[int]:
+    """The terms of an outlet's sentence at a place, and of those beside it."""
     held = statements.places_of(outlet)
     beside = range(max(held.start, place - 1), min(held.stop, place + 2))
     return frozenset().union(*(statements.rows[other].terms for other in beside))
@@ -77,15 +82,28 @@ def tells(coverage: Coverage, row: int) -> tuple[tuple[int, ...], tuple[int, ...
     worded = _worded(coverage, claims) if claims else np.ones(len(strength))
     lead = statements.is_first(row) & (strength >= LEAD_TELLS) & (chances.min(axis=0) >= LEAD_CLAIMS)
     alike, mean = (strength >= TELLS) | lead, chances.mean(axis=0)
-    figures, quoted = here.terms & statements.figures, _quoted(statements, row)
+    figures, quoted = here.terms & statements.figures, _quoted(statements, row, 0, len(here.text))
     told, unclear = [], []
     for outlet in range(len(strength)):
         opposed = (row, outlet) in coverage.contradicted or bool(coverage.denied[row, outlet])
-        whole = worded[outlet] >= WORDED and figures <= _near(coverage, row, outlet)
-        if outlet == here.outlet or (
-            alike[outlet] and whole and not opposed and (not quoted or _quotes(statements, outlet, quoted))
-        ):
+        near = _beside(statements, outlet, int(support.place[row, outlet])) if alike[outlet] else frozenset()
+        whole = alike[outlet] and worded[outlet] >= WORDED and figures <= near and not opposed
+        if outlet == here.outlet or (whole and _quotes(statements, outlet, quoted)):
             told.append(outlet)
         elif alike[outlet] or mean[outlet] > UNTOLD or opposed or coverage.unknowable(row, outlet):
             unclear.append(outlet)
     return tuple(told), tuple(unclear)
+
+
+def bears_out(coverage: Coverage, row: int, start: int, end: int, outlet: int, place: int) -> bool:
+    """Tell whether an outlet says, by the sentence at a place, what a line shows of the statement `row`.
+
+    It has a part of the line's words there (BORNE_OUT), its figures there or beside it, and what it quotes.
+    """
+    statements = coverage.statements
+    terms = frozenset(statements.rows[row].terms_between(start, end))
+    return (
+        statements.known(terms, statements.rows[place].terms) >= BORNE_OUT
+        and terms & statements.figures <= _beside(statements, outlet, place)
+        and _quotes(statements, outlet, _quoted(statements, row, start, end))
+    )

@@ -100,6 +100,25 @@ def leans_back(text: str) -> bool:
     return quote_only or _takes_back(core) or bool(_PRONOUN.match(opening) and not alone)
 
 
+_ADDRESSING = re.compile(
+    r"\A[“\"]?do(?:\s?n['’]t)?\s(?!an?\b|the\b)|\b(?:you|your|yours|yourself|let['’]s|my|myself)\b"
+    r"|(?<![\w&’])(?<![A-Z]\w\s)(?-i:I\b)(?=['’](?:m|ve|d|ll)\b|\s[a-z])",
+    re.IGNORECASE,
+)
+"""Words to the reader, or of the writer; "told us" and "our correspondent" are a reporter's."""
+
+
+def addresses(text: str) -> bool:
+    """Whether an English sentence speaks to its reader or of its writer, beside what it quotes."""
+    return _ADDRESSING.search(_QUOTED.sub("", text)) is not None
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a sentence ends inside a quotation: who speaks, or the rest, comes in the next one."""
+    rest = _QUOTED.sub("", text)
+    return any(mark in rest for mark in "“«„") or rest.count('"') % 2 == 1
+
+
 def begin_quoted(sentences: Sequence[str]) -> list[bool]:
     """Which of an article's sentences begin within a quotation that one before them has opened.
 

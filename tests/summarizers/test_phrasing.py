@@ -115,6 +115,7 @@ def test_a_clause_is_shown_with_its_subject(parts: str, last: str) -> None:
         "The ferry was hijacked, |and fired on by the coast guard at noon.",
         "The army sent the soldiers, |who filled sandbags.",
         "He searched the house |and found the boat.",
+        "Stars came, and Ahm, Brok |and Lind are to stay.",
         "The line is closed, |and they are full.",
         # what stands after the cut belongs to what stands before it
         "Net debt came down to 233 million or 1.4 times earnings |before interest and tax.",

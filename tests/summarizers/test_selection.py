@@ -71,6 +71,19 @@ def test_what_happened_comes_first_and_the_rest_in_the_order_of_the_articles() -
     assert told[0] == SENTENCES[0]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tell us what you saw of the Harn bridge in the comments below.",
+        "The mayor of Harn, Edda Korn, rejected this.",
+        "“The old Harn bridge was shaking for days before it fell.",
+    ],
+)
+def test_what_cannot_be_read_where_it_stands_is_passed_over(line: str) -> None:
+    assert line not in selected(story(a=f"{SENTENCES[2]} {line}", b=f"{SENTENCES[2]} {line}"))
+    assert selected([article("a", line)]) == [line]
+
+
 def test_a_single_sentence_longer_than_the_budget_is_told() -> None:
     assert selected([article("a", SENTENCES[0])], words=3) == [SENTENCES[0]]
 

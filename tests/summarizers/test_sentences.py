@@ -39,6 +39,8 @@ ENGLISH = [
     "Harn vs. Lind ended 2-1. | Ahm scored.",
     "The firm Yes! said so. | It left.",
     "iPhone sales fell. | eBoats are next.",
+    "He had a. 38 - calibre gun in hand. | A 5. 9 quake hit. | Shares rose 4. 5% on Monday. | 12 fell.",
+    "In 2008. | 40 people came in all. | She is 38. | Forty others are not.",
     "The St. Olaf bridge fell at 11:30 a.m. Tuesday. | It is closed.",
     "“It is over.” | She left.",
     "The board was 6'2\" long. | It broke. | It fell.",

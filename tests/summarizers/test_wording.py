@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizers.wording import begin_quoted, leans_back, standing_alone
+from summarizers.wording import begin_quoted, breaks_off, leans_back, standing_alone
 from tests.laws import law
 
 
@@ -119,3 +119,21 @@ def test_a_connective_before_a_sentence_makes_no_difference(sentence: str) -> No
 )
 def test_what_stands_within_a_quotation_begins_there(sentences: list[str], begun: str) -> None:
     assert begin_quoted(sentences) == [mark == "1" for mark in begun]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "breaks"),
+    [
+        ("“The bridge moved.", True),
+        ("Ahm said: “The bridge moved.", True),
+        ('"The bridge moved. ', True),
+        ("„Die Brücke bewegte sich.", True),
+        ("« Le pont a bougé.", True),
+        ("“The bridge moved,” Ahm said.", False),
+        ('"The bridge moved," Ahm said. "We ran."', False),
+        ("The workers’ pay rose.", False),
+        ("The bridge moved.”", False),
+    ],
+)
+def test_a_sentence_breaks_off_where_a_quotation_stays_open(sentence: str, breaks: bool) -> None:
+    assert breaks_off(sentence) is breaks
