@@ -7,8 +7,9 @@ How it works: NLTK's Punkt with the models that come inside the `punkt` package 
     repairs follow: a piece that begins in lower case belongs to the one before it ("?” she said"), and the
     pieces of a quotation are joined to each other and to the sentence that names the speaker where the
     quotation closes and the whole is short enough to be read.
-Known failures: "5 to 4. 12 were absent" is taken for a torn number; a text all in lower case is joined where it asks or exclaims; a quotation that is longer, or
-    closes in another paragraph, is left cut up; "the firm’s workers’ pay" inside single marks closes them.
+Known failures: "5 to 4. 12 were absent" is taken for a torn number; a text all in lower case is joined where
+    it asks or exclaims; a quotation that is longer, or closes in another paragraph, is left cut up; "the
+    firm’s workers’ pay" inside single marks closes them.
 Reading: Kiss and Strunk 2006, "Unsupervised multilingual sentence boundary detection".
 """
 

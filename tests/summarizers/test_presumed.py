@@ -22,6 +22,7 @@ NAMES = {"Emil", "Drost", "Star"}
         "Let’s not blame Emil Drost yet.",
         "Do not blame Emil Drost for the flood.",
         "Nor is the ferry to Lind.",
+        "Whether that will please Emil Drost is doubtful.",
         "Otherwise, Lind has had a good year.",
         "Police believe it is the one that was seen in Linden Street.",
         "Trains had not been allowed to cross it since 2021.",
