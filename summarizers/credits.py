@@ -48,6 +48,9 @@ LONGEST_DATELINE = 120
 _DASH = r"[-–—―]{1,2}"
 _NAME = r"[^\W\d_][^\W_]*(?:[.'’/-][^\W_]+)*\.?"
 _PLACE = rf"{_NAME}(?: {_NAME}){{0,4}}"
+_MARKED = re.compile(r"[-–—―(/]")
+"""What every dateline has, and most lines have not."""
+
 _BRACKET = r"\((?P<credit>[^\W\d_][^()]{1,50})\)"
 _DATE = r"(?=[^()–—]{0,30}\d)[^()–—]{3,30}?"
 _DATELINES = tuple(
@@ -106,6 +109,8 @@ def _agency(name: str) -> str | None:
 
 def _match_dateline(paragraph: str) -> re.Match[str] | None:
     head = paragraph[:LONGEST_DATELINE]
+    if not _MARKED.search(head):
+        return None
     for form in _DATELINES:
         match = form.match(head)
         if match is not None and _is_dateline(match, head):

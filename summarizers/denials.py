@@ -35,6 +35,13 @@ _ANSWERS = re.compile(
     r"|\b(?:bestreitet|bestritt|dementiert\w*|weist|wies)\s(?:das|dies|den\sVorwurf|die\sVorwürfe)\b",
     re.IGNORECASE,
 )
+_HINTS = (
+    *("denie", "deny", "reject", "disput", "dismiss", "contradict", "refut", "rebut", "untrue", "false"),
+    *("nonsense", "a lie", "not true", "no such", "what", "nieg", "neg", "desm", "rechaz", "bestr", "dement"),
+    *("weis", "wies"),
+)
+"""Letters of which every answer has some: they are found at once, the answers themselves take long."""
+
 _NO_SUCH = re.compile(r"\bno\ssuch\b", re.IGNORECASE)
 _SAYS = re.compile(rf"\b(?:{'|'.join(sorted(SAYING))})\b", re.IGNORECASE)
 _CONFIRMS = re.compile(r"\bthat\s(?:is|was)\s(?:precisely|exactly|just)\swhat\b", re.IGNORECASE)
@@ -70,6 +77,9 @@ def _before(statements: Statements, row: int) -> int | None:
 def denials(statements: Statements) -> Iterator[tuple[int, int]]:
     """The rows of each charge and of its denial, or of a denial and who contradicts it, in order."""
     for row, here in enumerate(statements.rows):
+        small = here.text.lower()
+        if not any(hint in small for hint in _HINTS):
+            continue
         none = _NO_SUCH.search(here.text)
         answers = _ANSWERS.search(here.text) or (none and _SAYS.search(here.text, 0, none.start()))
         confirms = _CONFIRMS.search(here.text)

@@ -104,6 +104,8 @@ def _openings(text: str, language: str | None) -> list[int]:
 def _joints(text: str, start: int, end: int, language: str | None) -> list[int]:
     """The places between `start` and `end` where an "and" joins two clauses."""
     joiners, found, since = _JOINERS.get(language or "", _NO_WORDS), list[int](), start
+    if joiners.isdisjoint(_WORD.findall(text.lower(), start, end)):
+        return found
     verbs = [start + place for place, _ in verbs_in(text[start:end])] if language == "en" else []
     for match in _WORD.finditer(text, start + 1, end):
         if match.group().lower() in joiners:
@@ -125,6 +127,8 @@ def _end_of_word(text: str, start: int) -> int:
 def only_says(part: str) -> bool:
     """Whether an English part tells who speaks, and nothing else."""
     words = part.strip(" ,.;:—–-“”\"'’")
+    if SAYING.isdisjoint(_WORD.findall(words.lower())):
+        return False
     said = _SAID.fullmatch(words)
     if said is None:
         return False

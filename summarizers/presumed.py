@@ -66,7 +66,8 @@ _START = re.compile(
     re.IGNORECASE,
 )
 _JOINS = re.compile(
-    r"(?:nor|otherwise|rather|hence|accordingly|besides,|either way|that said|even so|(?:no|small) wonder|whether (?:that|this))\b",
+    r"(?:nor|otherwise|rather|hence|accordingly|besides,|either way|that said|even so|(?:no|small) wonder"
+    r"|whether (?:that|this))\b",
     re.IGNORECASE,
 )
 _POINTS = re.compile(

@@ -10,7 +10,7 @@ Known failures: English wordings alone; two people of one surname and office are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from summarizers.words import small
@@ -49,6 +49,28 @@ _TITLE = re.compile(
     r"\s(?P<name>[A-Z](?:[\w’'-]+|\.)(?:\s[A-Z](?:[\w’'-]+|\.)){1,2})(?![\w.])(?!\s[A-Z])"
 )
 
+_WORDINGS = tuple(
+    (wording, tuple(map(re.compile, needed)))
+    for wording, needed in (
+        (_BEHIND, (r",\s[a-zSJ]",)),
+        (_WAS, (r"\s(?:is|was|became)\s",)),
+        (_BEFORE, (r"\s(?:of|at|for)\s", r",\s[A-Z]")),
+        (_TITLE, (r"[a-z]{3}\s[A-Z](?:[\w’'-]+|\.)\s[A-Z]",)),
+    )
+)
+"""Each wording with what a text must have for it, in order, found ten times as quickly: most have none."""
+
+
+def _has(text: str, needed: Iterable[re.Pattern[str]]) -> bool:
+    """Whether a text has what is needed, one behind the other."""
+    place = 0
+    for pattern in needed:
+        found = pattern.search(text, place)
+        if found is None:
+            return False
+        place = found.end()
+    return True
+
 
 @dataclass(frozen=True, slots=True)
 class Called:
@@ -86,8 +108,8 @@ def _rank(words: str) -> float:
 
 def roles_in(text: str) -> Iterator[Called]:
     """Each office of a named person: the ranks' places in RANKS as its value."""
-    for pattern in (_BEHIND, _WAS, _BEFORE, _TITLE):
-        for match in pattern.finditer(text):
+    for pattern, needed in _WORDINGS:
+        for match in pattern.finditer(text) if _has(text, needed) else ():
             groups = match.groupdict()
             if match["office"].lower() in LOOSE:
                 continue

@@ -22,7 +22,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence, Set
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,11 +113,9 @@ def _worths(
 
 
 def _plain(row: int, statements: Statements) -> bool:
-    """Whether a sentence can be read where it stands: it neither leans nor points back to another."""
-    statement = statements.rows[row]
-    language = statements.articles[statement.article].language
-    points = language in {"en", None} and points_back(statement.text, set(_NAMES.findall(statement.text)))
-    return not (points or statements.leaning[row])
+    """Whether an English sentence can be read where it stands: it does not point back to another."""
+    text, language = statements.rows[row].text, statements.articles[statements.rows[row].article].language
+    return language not in {"en", None} or not points_back(text, set(_NAMES.findall(text)))
 
 
 def _repeats(row: int, chosen: Sequence[int], statements: Statements) -> bool:
@@ -153,7 +151,7 @@ def select(
     concepts = _concepts(statements)
     worths = _worths(statements, concepts, groups or range(len(statements.outlets)))
     able = [int(row) for row in np.flatnonzero(salient > 0)]
-    sound = [row for row in able if row not in disputed and _plain(row, statements)]
+    sound = [row for row in able if row not in disputed and not statements.leaning[row]]
     lengths = {row: len(statements.rows[row].text.split()) for row in able}
     highest = float(salient.max(initial=0.0)) or 1.0
 
@@ -162,10 +160,11 @@ def select(
         return new * (1 + SALIENT * float(salient[row]) / highest) / math.pow(max(1, lengths[row]), COST)
 
     def best(rows: Iterable[int], told: Set[Hashable]) -> list[int]:
-        return sorted(rows, key=lambda row: (-gain(row, told), row))[:1]
+        ranked = sorted(rows, key=lambda row: (-gain(row, told), row))
+        return list(islice((row for row in ranked if _plain(row, statements)), 1))
 
     short = [row for row in sound if lengths[row] <= words]
-    chosen = best(short or sound or able, frozenset())
+    chosen = best(short, frozenset()) or best(sound, frozenset()) or (sound or able)[:1]
     left = words - sum(lengths[row] for row in chosen)
     while chosen and len(chosen) != most:
         told = frozenset[Hashable]().union(*(concepts[row] for row in chosen))

@@ -36,7 +36,10 @@ FAMILY_PREFIX, FAMILY_ENDING = 5, 3
 
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}")
 _SHORT = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,5}(?![^\W\d_])")
-_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]++(?: (?:of |and |the |for )?[A-Z][\w’'-]+)+")
+_CAPITALS = re.compile(r"[A-Z]{2}|[^\x00-\x7f]{2}")
+"""What a text without an acronym lacks; of other letters than English ones none is ruled out."""
+
+_NAME = re.compile(r"[A-Z](?<![\w’'-][A-Z])[\w’'-]++(?: (?:of |and |the |for )?[A-Z][\w’'-]+)+")
 _SPELLINGS = (
     (re.compile(r"is(e|ed|es|ing|er|ation|ations)$"), r"iz\1"),
     (re.compile(r"our(s|ed|ing|ite|able|hood)?$"), r"or\1"),
@@ -76,7 +79,8 @@ def day_term(start: int, day: date) -> Located:
 
 
 def _acronym_terms(text: str) -> list[Located]:
-    short = [(m.start(), fold(m.group())) for m in _SHORT.finditer(text) if m.group().isupper()]
+    found = _SHORT.finditer(text) if _CAPITALS.search(text) else ()
+    short = [(m.start(), fold(m.group())) for m in found if m.group().isupper()]
     full = [(m.start(), "".join(c for c in m.group() if c.isupper()).lower()) for m in _NAME.finditer(text)]
     initials = (*short, *((start, name) for start, name in full if 2 <= len(name) <= 5))
     return [Located(start, f"@{name}", ACRONYM_RARITY) for start, name in initials]

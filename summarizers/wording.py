@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from summarizers.parts import SAYING
-from summarizers.verbs import verb_in
+from summarizers.verbs import verb_in, word_set
 
 # Without a comma most of these are part of what follows: "So far 300 …", "Still missing are …".
 _CONNECTIVE = re.compile(
@@ -40,12 +40,14 @@ _NAMED_SPEAKER = re.compile(
 _RUN_UP = re.compile(
     r"(?:[^\W\d_]+ing|in|on|at|after|amid|as|with|within|following|during|for|from|by|to)\b", re.IGNORECASE
 )
-_NEGATION = re.compile(
-    r"\b(?:not|never|no|nobody|none|neither|nor|cannot|without|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|fail(?:s|ed)?"
-    r"|unlikely|innocent|nicht|kein\w*|nie|niemand|ohne|ne|pas|jamais|aucune?|nunca|jamás|ningun\w*|ningún|не|ни|нет"
-    r"|никто|без)\b|n['’]t\b",
-    re.IGNORECASE,
+_NEGATIONS = word_set(
+    "not never no nobody none neither nor cannot without deny denies denied denying refuse refuses refused"
+    " refusing fail fails failed unlikely innocent nicht kein keine keinen keinem keiner keines nie niemand"
+    " ohne ne pas jamais aucun aucune nunca jamás ninguno ninguna ningunos ningunas ningún"
+    " не ни нет никто без"
 )
+_WORD = re.compile(r"\w+")
+_SHORT_NOT = re.compile(r"n['’]t\b")
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»\"“]")
 _MARK = re.compile('[“«„”»"]')
 _OPENING = tuple('“«„"')
@@ -143,4 +145,6 @@ def runs_up(text: str) -> bool:
 
 def negated(text: str) -> bool:
     """Whether a sentence says that something is not so, an odd number of times."""
-    return len(_NEGATION.findall(text)) % 2 == 1
+    small = text.lower()
+    count = sum(word in _NEGATIONS for word in _WORD.findall(small)) + len(_SHORT_NOT.findall(small))
+    return count % 2 == 1
