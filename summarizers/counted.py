@@ -251,7 +251,11 @@ def counted_by(figure: Figure, words: Words, stop: int) -> Counted:
     end = figure.start + len(figure.text)
     if _NAMED.search(words.text[: figure.start]):
         return Counted(frozenset(), "", "")
-    if _PART.match(words.text[end:]):
+    part = _PART.match(words.text, end)
+    if part:
+        behind = fold((tokens(words.text[part.end() : part.end() + 40]) or [""])[0])
+        if event_of(behind, words.language):  # "27 of those detained" are not all of them
+            return Counted(frozenset(), "", "")
         event = _event(words, figure.start, stop)
         them = _of_them(words, figure.start)
         return Counted(frozenset({f"*{event}"} if event else them), "", event)

@@ -39,14 +39,24 @@ def day_text(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b %Y}"
 
 
+def days_text(first: date, last: date) -> str:
+    """The days from one to another: "Tue 14 – Thu 16 May 2024"; one alone where they are the same."""
+    if first == last:
+        return day_text(last)
+    told, shown = day_text(first).split(), day_text(last).split()
+    while len(told) > 2 and told[-1] == shown[len(told) - 1]:
+        told.pop()
+    return f"{' '.join(told)} – {day_text(last)}"
+
+
 def meta_line(brief: Brief) -> str:
-    """How many outlets and independent reports, and the day of the newest, where one is stated."""
+    """How many outlets and independent reports, and from when to when they are, where that is stated."""
     parts = [counted(len(brief.outlets), "outlet")]
     if len(brief.outlets) > 1:
         parts.append(counted(brief.independent, "independent report"))
-    days = [report.published for report in brief.reports if report.published]
+    days = [report.published.date() for report in brief.reports if report.published]
     if days:
-        parts.append(day_text(max(day.replace(tzinfo=None) for day in days)))
+        parts.append(days_text(min(days), max(days)))
     return " · ".join(parts)
 
 

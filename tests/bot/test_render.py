@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render.chat import FIRST_SCREEN, MESSAGE, chat_message, pointing_on, units
 from bot.render.entities import spans
-from bot.render.lines import MOST_VALUES, note_line, sources_line
+from bot.render.lines import MOST_VALUES, days_text, note_line, sources_line
 from bot.render.terminal import terminal_text
 from summarizers.brief import Brief, Kind, Note, Relation, Told, Value
 from tests.bot.briefs import accounts, brief, differing, note, report, told
@@ -22,6 +23,14 @@ WORDS = st.text(
     max_size=12,
 )
 SENTENCES = st.lists(WORDS, min_size=1, max_size=40).map(" ".join)
+
+
+def test_days_are_told_from_the_first_to_the_last() -> None:
+    first, last = date(2024, 5, 14), date(2024, 5, 16)
+    assert days_text(first, first) == "Tue 14 May 2024"
+    assert days_text(first, last) == "Tue 14 – Thu 16 May 2024"
+    assert days_text(first, date(2024, 6, 1)) == "Tue 14 May – Sat 1 Jun 2024"
+    assert days_text(date(2023, 5, 14), last) == "Sun 14 May 2023 – Thu 16 May 2024"
 
 
 def test_coverage_is_counted_and_uncertainty_is_marked() -> None:

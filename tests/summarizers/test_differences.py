@@ -148,6 +148,15 @@ def test_the_killed_and_hurt_together_are_called_so() -> None:
     assert note.text.startswith("soldiers killed or hurt")
 
 
+def test_a_part_of_those_to_whom_something_happened_is_not_all_of_them() -> None:
+    whole = "In Harn 44 people were arrested on Sunday night, police said."
+    part = "In Harn 27 of those arrested on Sunday night were followers of Lind, police said."
+    fewer = "Police in Harn said that 31 people were arrested on Sunday night."
+    (note,) = notes_of([article("a", whole, part), article("b", fewer)])
+    assert {value.value for value in note.figures} == {"44", "31"}
+    assert notes_of([article("a", part), article("b", fewer)]) == []
+
+
 def test_what_a_figure_was_raised_to_is_an_update() -> None:
     one = "Insurers in Lind have put up a reward of 500,000 crowns for the paintings."
     other = "The insurer in Lind raised its reward from half a million crowns to 750,000."
