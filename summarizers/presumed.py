@@ -74,6 +74,7 @@ _POINTS = re.compile(
     r"\bthe(?: \w+)? ones\b|\b(?:is|was) the one\b|\bthe latter\b|\bthe former(?=[,.]|$)|\bin the meantime\b"
     r"|\b(?:any|no|one|other|another) such\b|\bhere\b|\b(?:outside|inside)(?=\s(?:[a-z]+ed|and)\b|[,.]|$)"
     r"|\b(?:replied|retorted|responded|countered|hit back)\b(?!\s(?:to|by|with|yes|no)\b)"
+    r"|\bas well(?=\s*[.,;]|$)|\b(?:says|said) (?:one|another)(?=\s*[.,;]|$)"
     r"|\b(?:this|that|those|these)(?=\s*[.;]|$)|\b[Tt]he \d{1,3}-year-old\b(?! [A-Z])"
     r"|\b(?:believes?|believed|doubts?|den(?:y|ies|ied)|confirm(?:s|ed)?|accepts?|regrets?|knew|knows?)"
     r"\s(?:it|this|that|so)(?=[.,;]|$)|\b(?:did|does|do)(?: not|n['’]t| so)?\.?$"

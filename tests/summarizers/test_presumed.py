@@ -22,6 +22,8 @@ NAMES = {"Emil", "Drost", "Star"}
         "Let’s not blame Emil Drost yet.",
         "Do not blame Emil Drost for the flood.",
         "Nor is the ferry to Lind.",
+        "Trains to Lind were late as well.",
+        '"It will be hard, but it will be done," says one.',
         "Whether that will please Emil Drost is doubtful.",
         "Otherwise, Lind has had a good year.",
         "Police believe it is the one that was seen in Linden Street.",
