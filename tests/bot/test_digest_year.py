@@ -23,6 +23,9 @@ TIMES = ("00:30", "02:30", "08:00")
 STEPS = (55, 70, 85, 90, 95)
 """Minutes between looks at the clock, in no rhythm; what is due at eight is told before ten."""
 
+NEAR, QUIET = timedelta(hours=36), 5
+"""How long after a share, and before one, the bot looks so often; at other times so many times less."""
+
 CHANGES = {
     "Europe/Berlin": ("2024-03-30", "2024-03-31", "2024-10-26", "2024-10-27"),
     "America/New_York": ("2024-03-09", "2024-03-10", "2024-11-02", "2024-11-03"),
@@ -68,10 +71,14 @@ async def live(talk: Talk, people: list[Reader], until: datetime, chance: random
     """Let time pass: people share when they meant to, and the bot looks at the clock again and again."""
     store = Store(talk.bot.database)
     coming = sorted((moment, reader.chat, day) for reader in people for day, moment in reader.shares.items())
+    last = talk.clock()
     while talk.clock() < until:
-        talk.clock.pass_time(timedelta(minutes=chance.choice(STEPS)))
+        now = talk.clock()
+        near = now - last < NEAR or (coming and coming[0][0] - now < NEAR)
+        talk.clock.pass_time(timedelta(minutes=chance.choice(STEPS) * (1 if near else QUIET)))
         while coming and coming[0][0] <= talk.clock():
             moment, chat, day = coming.pop(0)
+            last = moment
             report = article("Post", f"The parcel of {day} has come.")
             await store.link(report, chat, str(day), at=int(moment.timestamp()))
         await talk.bot.digest.tick()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from summarizers import support_for
 from summarizers.coverage import REPORTS
 from tests.factories import SENTENCES
-from tests.laws import law
+from tests.laws import story_law
 
 ROUNDING = 1e-5
 """Sums of terms are kept in single precision."""
@@ -21,7 +21,7 @@ VERBATIM = 0.97
 some_sentences = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4, unique=True).map(" ".join)
 
 
-@law
+@story_law
 @given(some_sentences, some_sentences, st.sampled_from(["en", "de", None]))
 def test_support_for_a_claim_is_a_share(claim: str, text: str, language: str | None) -> None:
     assert 0 <= support_for(claim, text, language=language) <= 1 + ROUNDING

@@ -8,7 +8,7 @@ from summarizers.statements import statements_of
 from summarizers.support import measure_support
 from summarizers.telling import tells
 from tests.factories import story
-from tests.laws import law
+from tests.laws import story_law
 from tests.summarizers.test_coverage import stories
 
 SENTENCE = "Chief inspector Ilse Draay said the ferry lay 80 metres from the pier when it sank."
@@ -48,7 +48,7 @@ def test_a_quotation_must_be_there() -> None:
     assert told(other, split, sentence=quotes) == [False, True]
 
 
-@law
+@story_law
 @given(stories)
 def test_every_outlet_tells_a_sentence_or_is_unclear_or_neither(articles: list[Article]) -> None:
     statements = statements_of(articles)
