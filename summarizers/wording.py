@@ -104,7 +104,8 @@ def leans_back(text: str) -> bool:
 
 _ADDRESSING = re.compile(
     r"\A[“\"]?do(?:\s?n['’]t)?\s(?!an?\b|the\b)|\b(?:you|your|yours|yourself|let['’]s|my|myself)\b"
-    r"|(?<![\w&’])(?<![A-Z]\w\s)(?-i:I\b)(?=['’](?:m|ve|d|ll)\b|\s[a-z])",
+    r"|(?<![\w&’])(?<![A-Z]\w\s)(?-i:I\b)(?=['’](?:m|ve|d|ll)\b|\s[a-z])"
+    r"|(?<!told\s)(?<!\w)(?-i:[Ww]e|us|[Oo]ur)\b(?!\s(?:correspondents?|reporters?)\b)",
     re.IGNORECASE,
 )
 """Words to the reader, or of the writer; "told us" and "our correspondent" are a reporter's."""
