@@ -23,7 +23,7 @@ demo: setup ## print the brief of the shipped example story
 	@$(BIN)/parallax brief examples/harn-bridge
 
 test: setup ## run all tests
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 soak: setup ## kill the bot 50 times in each of three mixes of chance, and an ingest 50 times
 	for seed in 1 2 3; do \
