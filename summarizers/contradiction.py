@@ -5,8 +5,8 @@ Requirements: evidence against is kept apart from evidence for; what the claim i
 How it works: a cue of `summarizers.factuality` bears on a claim where what it governs is, for the most part
     and from its first word on, what the claim says, and the claim does not say so under the same cue. "Not"
     counts both ways, "may" and charges one way: who says that it is so says also that it may be. Two words
-    of opposite meaning (OPPOSITES) are as good as a "not". Roles are swapped where all that stands before
-    the verb in the one stands behind it in the other.
+    of opposite meaning (`summarizers.scales`) are as good as a "not". Roles are swapped where what stands
+    before the verb in the one stands behind it in the other, and the other way round.
 Known failures: opposites that are not in the list; a verb with another sense; roles in languages other than
     English, and of verbs that work both ways but for those listed (MUTUAL).
 Reading: de Marneffe, Rafferty and Manning 2008, "Finding contradictions in text": polarity, modality,
@@ -22,6 +22,7 @@ from enum import Enum
 from itertools import pairwise
 
 from summarizers.factuality import Cue, Scope, cues_at, scopes_of
+from summarizers.scales import OPPOSITES
 from summarizers.statements import Statements
 from summarizers.verbs import verbs_in, word_set
 from summarizers.words import fold, tokens
@@ -49,68 +50,12 @@ _LIGHT = re.compile(
 )
 """Words between a cue and what it denies: "no evidence that …"."""
 
-_UP = "rise, rose, risen, climbed, grew, increase, increased, gained, jumped, soared, higher, went up"
-_DOWN = "fall, fell, fallen, dropped, declined, decrease, decreased, lost, slumped, plunged, lower, went down"
-_PAIRS = f"""
-{_UP} / {_DOWN}
-open, reopen, reopened / closed, shut, close, shuttered
-accept, accepted, approve, approved, adopted, backed, welcomed / reject, rejected, refused, declined, opposed
-approve, approved, adopted, passed / vetoed, threw out, thrown out, turned down, voted down, failed
-upheld / overturned, quashed, annulled, struck down, set aside
-win, won, beat, defeated / lose, lost
-arrive, arrived / leave, left, departed
-alive, survived / dead, died, killed
-guilty, convicted / innocent, acquitted, cleared
-first / last
-north, northern / south, southern
-east, eastern / west, western
-before / after
-more / fewer, less
-buy, bought / sell, sold
-hired / fired, sacked, dismissed
-remain, remained, stay, stayed / leave, left, quit, resigned
-start, started, begin, began, resumed / end, ended, stop, stopped, halted
-allow, allowed, permitted / ban, banned, barred, forbade, prohibited
-succeeded / failed
-raise, raised / cut, lowered, reduced
-strengthened / weakened
-freed, released / jailed, detained, held, imprisoned
-supports, supported / opposes, opposed
-safe / unsafe, dangerous
-above / below
-inside / outside
-abierto, abierta, abre, reabre / cerrado, cerrada, cierra, cortado, cortada
-aceptó, aprobó, aprobado / rechazó, rechazado
-subió, aumentó, creció / bajó, cayó, descendió
-ganó / perdió
-geöffnet, offen / geschlossen, gesperrt
-gestiegen, stieg / gefallen, fiel, gesunken, sank
-angenommen, genehmigt / abgelehnt
-gewann, gewonnen / verlor, verloren
-"""
-"""Words and phrases that two reports of one thing do not both use, by line; chosen without a look at any
-labelled story."""
-
 _BEING = re.compile(r"\b(?:is|are|was|were|been|being|be)\s(?:\w+ly\s)?\Z")
 _DOING = re.compile(r"\w+ing\b")
 MUTUAL = word_set(
     "met meet meets meeting married marry fought fight faced play plays played talked spoke speak agreed"
     " agree clashed collided merged draw drew joined signed shared linked"
 )
-
-
-def _sides() -> dict[str, frozenset[str]]:
-    """For each word those of opposite meaning."""
-    found: dict[str, frozenset[str]] = {}
-    for line in _PAIRS.strip().splitlines():
-        one, other = (frozenset(map(fold, side.split(", "))) for side in line.split(" / "))
-        for words, opposite in ((one, other), (other, one)):
-            for word in words:
-                found[word] = found.get(word, frozenset()) | opposite
-    return found
-
-
-OPPOSITES = _sides()
 
 
 class Against(Enum):

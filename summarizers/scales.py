@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from summarizers.words import fold
+
 AROUND, BEHIND, NAMES = "around", "behind", "names"
 """Where stands what a state is told of: on both sides, right behind it, or on both sides and is a name."""
 
@@ -136,3 +138,63 @@ SCALES = (
         steps=True,
     ),
 )
+
+_UP = "rise, rose, risen, climbed, grew, increase, increased, gained, jumped, soared, higher, went up"
+_DOWN = "fall, fell, fallen, dropped, declined, decrease, decreased, lost, slumped, plunged, lower, went down"
+_PAIRS = f"""
+{_UP} / {_DOWN}
+open, reopen, reopened / closed, shut, close, shuttered
+accept, accepted, approve, approved, adopted, backed, welcomed / reject, rejected, refused, declined, opposed
+approve, approved, adopted, passed / vetoed, threw out, thrown out, turned down, voted down, failed
+upheld / overturned, quashed, annulled, struck down, set aside
+win, won, beat, defeated / lose, lost
+arrive, arrived / leave, left, departed
+alive, survived / dead, died, killed
+guilty, convicted / innocent, acquitted, cleared
+first / last
+north, northern / south, southern
+east, eastern / west, western
+before / after
+more / fewer, less
+buy, bought / sell, sold
+hired / fired, sacked, dismissed
+remain, remained, stay, stayed / leave, left, quit, resigned
+start, started, begin, began, resumed / end, ended, stop, stopped, halted
+allow, allowed, permitted / ban, banned, barred, forbade, prohibited
+succeeded / failed
+raise, raised / cut, lowered, reduced
+strengthened / weakened
+freed, released / jailed, detained, held, imprisoned
+supports, supported / opposes, opposed
+safe / unsafe, dangerous
+above / below
+inside / outside
+abierto, abierta, abre, reabre / cerrado, cerrada, cierra, cortado, cortada
+aceptó, aprobó, aprobado / rechazó, rechazado
+subió, aumentó, creció / bajó, cayó, descendió
+ganó / perdió
+geöffnet, offen / geschlossen, gesperrt
+gestiegen, stieg / gefallen, fiel, gesunken, sank
+angenommen, genehmigt / abgelehnt
+gewann, gewonnen / verlor, verloren
+"""
+"""Words and phrases that two sentences of one thing, in mostly the same words, do not both use, by line.
+
+There they may be of many things, as those of SCALES may not; with those beside them nothing is gained.
+Chosen without a look at any labelled story.
+"""
+
+
+def _sides() -> dict[str, frozenset[str]]:
+    """For each word those of opposite meaning."""
+    found: dict[str, frozenset[str]] = {}
+    for line in _PAIRS.strip().splitlines():
+        one, other = (frozenset(map(fold, side.split(", "))) for side in line.split(" / "))
+        for words, opposite in ((one, other), (other, one)):
+            for word in words:
+                found[word] = found.get(word, frozenset()) | opposite
+    return found
+
+
+OPPOSITES = _sides()
+"""For each word or phrase those of opposite meaning."""

@@ -159,17 +159,20 @@ def select(
         new = math.fsum(worths.get(concept, 0.0) for concept in concepts[row] - told)
         return new * (1 + SALIENT * float(salient[row]) / highest) / math.pow(max(1, lengths[row]), COST)
 
-    def best(rows: Iterable[int], told: Set[Hashable]) -> list[int]:
-        ranked = sorted(rows, key=lambda row: (-gain(row, told), row))
-        return list(islice((row for row in ranked if _plain(row, statements)), 1))
+    def ranked(rows: Iterable[int], told: Set[Hashable]) -> list[int]:
+        return sorted(rows, key=lambda row: (-gain(row, told), row))
+
+    def best(rows: Sequence[int]) -> list[int]:
+        return list(islice((row for row in rows if _plain(row, statements)), 1))
 
     short = [row for row in sound if lengths[row] <= words]
-    chosen = best(short, frozenset()) or best(sound, frozenset()) or (sound or able)[:1]
+    first = ranked(short or sound or able, frozenset())
+    chosen = best(first) or first[:1]
     left = words - sum(lengths[row] for row in chosen)
     while chosen and len(chosen) != most:
         told = frozenset[Hashable]().union(*(concepts[row] for row in chosen))
         fitting = [row for row in sound if lengths[row] <= left]
-        more = best((row for row in fitting if not _repeats(row, chosen, statements)), told)
+        more = best(ranked((row for row in fitting if not _repeats(row, chosen, statements)), told))
         if not more:
             break
         chosen += more

@@ -36,8 +36,8 @@ FAMILY_PREFIX, FAMILY_ENDING = 5, 3
 
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}")
 _SHORT = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,5}(?![^\W\d_])")
-_CAPITALS = re.compile(r"[A-Z]{2}|[^\x00-\x7f]{2}")
-"""What a text without an acronym lacks; of other letters than English ones none is ruled out."""
+_CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
+"""What every acronym has: two letters side by side that are no small English ones."""
 
 _NAME = re.compile(r"[A-Z](?<![\w’'-][A-Z])[\w’'-]++(?: (?:of |and |the |for )?[A-Z][\w’'-]+)+")
 _SPELLINGS = (

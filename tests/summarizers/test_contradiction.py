@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizers.contradiction import OPPOSITES, Against, Told, against
+from summarizers.contradiction import Against, Told, against
+from summarizers.scales import OPPOSITES
 from summarizers.statements import statements_of
 from tests.factories import SENTENCES, article
 from tests.laws import law
