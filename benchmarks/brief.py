@@ -26,11 +26,12 @@ from time import perf_counter
 from benchmarks.ranking import as_document, rated_by_sumy
 from benchmarks.stories import invented
 from bot.intake import article_of_bytes
-from summarizers import clauses, dates, figures
 from summarizers.article import Article
+from summarizers.differences import clauses
+from summarizers.figures import dates, figures
+from summarizers.language.sentences import sentences_of
+from summarizers.language.words import content_stems
 from summarizers.making import make_brief
-from summarizers.sentences import sentences_of
-from summarizers.words import content_stems
 
 ROOT = Path(__file__).resolve().parents[1]
 STORIES = (ROOT.parent / "shared/eval/stories/soldiers-mothers", ROOT / "examples/harn-bridge")

@@ -22,9 +22,9 @@ from storage.database import Database
 from storage.features import decode, encode
 from storage.functions import DAY
 from summarizers.article import Article
-from summarizers.features import Features, features_of
-from summarizers.linking import Comparison, compare, conclude
-from summarizers.similarity import DocumentFrequencies
+from summarizers.linking.decision import Comparison, compare, conclude
+from summarizers.linking.features import Features, features_of
+from summarizers.linking.similarity import DocumentFrequencies
 
 NEAREST = 200
 """Articles by the cosine of all words: five times as many as the store proposes by some terms."""

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 from sumy.summarizers.text_rank import TextRankSummarizer
 
-from summarizers.ranking import Rules, centrality
+from summarizers.summary.ranking import Rules, centrality
 
 SEED = 2004
 VOCABULARY = 20_000

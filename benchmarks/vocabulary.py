@@ -18,8 +18,8 @@ import wordfreq
 from numpy.typing import NDArray
 
 from storage.features import MILLI, POSTED, WEIGHT_OF_ONE
-from summarizers.features import LEAD_WORDS
-from summarizers.words import fold, rarity, stem, stop_words
+from summarizers.language.words import fold, rarity, stem, stop_words
+from summarizers.linking.features import LEAD_WORDS
 
 Words = NDArray[np.int64]
 
@@ -81,7 +81,7 @@ class Vocabulary:
         self.shifted = _shifted()
 
     def text_key(self, body: Words) -> str:
-        """As summarizers.similarity gives it."""
+        """As linking.similarity gives it."""
         return hashlib.sha256(" ".join([self.folded[word] for word in body.tolist()]).encode()).hexdigest()
 
     def held(self, titles: Sequence[Words], bodies: Sequence[Words]) -> Iterator[Held]:

@@ -11,7 +11,7 @@ from bot.render import answers
 from storage.stories import Stored, Stories
 from summarizers.article import Article
 from summarizers.brief import Brief
-from summarizers.copies import told_as
+from summarizers.linking.copies import told_as
 from summarizers.making import make_brief
 
 

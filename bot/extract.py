@@ -21,7 +21,7 @@ from summarizers.article import Article
 from summarizers.credits import agency_of, published_in
 from summarizers.errors import EmptyText, NoArticle, Paywalled, TooShort, UnknownLanguage
 from summarizers.furniture import looks_paywalled, remove_furniture
-from summarizers.words import UNCUT
+from summarizers.language.words import UNCUT
 
 LEAST_WORDS = 20
 """Fewer words than this are a headline or a caption: there is nothing to compare."""

@@ -26,7 +26,7 @@ from storage.store import Store
 from storage.stories import Stories
 from summarizers.article import Article
 from summarizers.errors import InputError
-from summarizers.words import UNCUT
+from summarizers.language.words import UNCUT
 
 ARTICLE_WORDS = 150
 """A message of so many words is the article itself; a shorter one with a link only announces it."""

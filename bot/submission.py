@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from bot.language import language_of
 from bot.render.layout import MESSAGE, units
-from summarizers.words import rarity
+from summarizers.language.words import rarity
 
 TOGETHER = 10
 """Seconds between messages that were cut out of one text: clients send them one after the other."""

@@ -26,10 +26,10 @@ import aiosqlite
 
 from storage.features import WEIGHT_OF_ONE, decode, posted_terms
 from storage.schema import Value
-from summarizers.features import Features
-from summarizers.linking import Candidate
-from summarizers.remnants import remnant
-from summarizers.similarity import DocumentFrequencies
+from summarizers.linking.decision import Candidate
+from summarizers.linking.features import Features
+from summarizers.linking.remnants import remnant
+from summarizers.linking.similarity import DocumentFrequencies
 
 LIKELY = 40
 """Candidates by all posted terms, and as many by names and figures: one report of a story is enough, since
@@ -42,7 +42,7 @@ LEAST = 0.06
 
 WINDOW = 30
 """Days before and after an article in which reports of its event are looked for by terms: publication times
-further apart speak against one event (summarizers.linking, OLD_NEWS)."""
+further apart speak against one event (linking.decision, OLD_NEWS)."""
 
 BUDGET, BUDGET_NAMED = 5000, 10_000
 """Postings that are read for an article by all its terms, and by its names and figures: a desk's month holds

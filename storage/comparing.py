@@ -20,9 +20,9 @@ import aiosqlite
 
 from storage.candidates import WINDOW, Asked, candidates_for, candidates_of, frequencies_of
 from storage.settling import NEAR, formed_anew
-from summarizers.linking import Candidate, Comparison, compare
-from summarizers.remnants import recognised
-from summarizers.similarity import DocumentFrequencies
+from summarizers.linking.decision import Candidate, Comparison, compare
+from summarizers.linking.remnants import recognised
+from summarizers.linking.similarity import DocumentFrequencies
 
 # Of what is gone no more is compared than its copies find (storage.candidates).
 _IN_WINDOW = """SELECT DISTINCT m.id FROM json_each(:stories) AS near

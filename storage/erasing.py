@@ -22,7 +22,7 @@ import aiosqlite
 
 from storage.features import decode, encode
 from storage.postings import post, unpost
-from summarizers.remnants import remnant
+from summarizers.linking.remnants import remnant
 
 _WHICH = "(SELECT value FROM json_each(?))"
 

@@ -16,8 +16,8 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import repeat
 
-from summarizers.features import Features, Term
-from summarizers.remnants import MIX
+from summarizers.linking.features import Features, Term
+from summarizers.linking.remnants import MIX
 
 POSTED = 40
 """Terms under which an article is found; 20 cost .002 of pair F1 (docs/linking.md)."""
@@ -31,7 +31,7 @@ words half of them are left, of two texts about one event hardly any (Broder 199
 
 _HEAD = struct.Struct("<III")
 _MOST = 0xFFFF
-"""The highest count that is kept; from 64 on a count changes no weight (summarizers.likeness)."""
+"""The highest count that is kept; from 64 on a count changes no weight (linking.likeness)."""
 
 MILLI = 1000
 """A rarity of 1 as it is written."""

@@ -15,8 +15,8 @@ from datetime import date, datetime
 import aiosqlite
 
 from storage.features import WEIGHT_OF_ONE, decode, encode, posted_terms, sketch, terms_of
-from summarizers.features import Features, Term
-from summarizers.remnants import remnant
+from summarizers.linking.features import Features, Term
+from summarizers.linking.remnants import remnant
 
 DAY = 86_400
 LATE = 7

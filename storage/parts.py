@@ -15,8 +15,8 @@ from itertools import combinations
 import aiosqlite
 
 from storage.settling import Neighbourhood, corrections_among, put, scores_among
-from summarizers.clustering import Correction, Pair, average_link, pair
-from summarizers.linking import SAME_STORY
+from summarizers.linking.clustering import Correction, Pair, average_link, pair
+from summarizers.linking.decision import SAME_STORY
 
 
 async def obey(

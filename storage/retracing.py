@@ -27,8 +27,8 @@ from storage.settling import (
     scores_among,
     settle,
 )
-from summarizers.clustering import group_in_turn
-from summarizers.linking import SAME_STORY
+from summarizers.linking.clustering import group_in_turn
+from summarizers.linking.decision import SAME_STORY
 
 RETRACED = 150
 """Articles up to which a correction goes through all arrivals again: 3 s at worst, when all are near all.

@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 import aiosqlite
 
 from storage.schema import number
-from summarizers.clustering import Correction, Pair, average_link, keep_names, pair
-from summarizers.linking import SAME_STORY, Comparison
+from summarizers.linking.clustering import Correction, Pair, average_link, keep_names, pair
+from summarizers.linking.decision import SAME_STORY, Comparison
 
 NEAR = 0.2
 """Score from which another article's story is looked at again; .4 changed one story of 118."""

@@ -17,9 +17,9 @@ from enum import Enum, auto
 from storage.database import Database
 from storage.features import decode
 from storage.schema import Row, Value
-from summarizers.copies import COPY, SHINGLE
-from summarizers.remnants import remnant, share_in
-from summarizers.similarity import containment, shingles
+from summarizers.linking.copies import COPY, SHINGLE
+from summarizers.linking.remnants import remnant, share_in
+from summarizers.linking.similarity import containment, shingles
 
 MOST = 20
 """Earlier submissions that are looked at, the oldest first: one is told."""

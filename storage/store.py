@@ -25,8 +25,8 @@ from storage.postings import post, unpost
 from storage.schema import Value, number
 from storage.settling import new_story, remember, settle
 from summarizers.article import Article
-from summarizers.features import Features, features_of
-from summarizers.linking import Comparison, Decision, Kind, conclude
+from summarizers.linking.decision import Comparison, Decision, Kind, conclude
+from summarizers.linking.features import Features, features_of
 from summarizers.urls import url_key
 
 _NEXT = "UPDATE submitted SET last = last + 1 RETURNING last"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import aiosqlite
 
 from storage.settling import Neighbourhood, corrections_among
-from summarizers.clustering import Correction, Pair
+from summarizers.linking.clustering import Correction, Pair
 
 APART, TOGETHER = "apart by a correction", "together by a correction"
 """The reasons that a correction gives for where an article stands."""

@@ -2,7 +2,7 @@
 
 Requirements: a verdict for every outlet of the story, in words that need no other page; true to how the note
     was decided, so that whoever doubts a note sees what to check.
-How it works: the verdicts on a claim are read from the measures that decided it (`summarizers.coverage`).
+How it works: the verdicts on a claim are read from the measures that decided it (`claims.coverage`).
     Of a span of several claims the value is that of the claim that speaks most against the verdict: the
     least chance of an outlet that reports, the greatest of any other. Where a note shows more than the
     claims that it rests on, these are told with its own words. The verdicts on figures are read from the note
@@ -18,15 +18,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from summarizers.agreement import agree
-from summarizers.alignment import Aligned
 from summarizers.brief import Evidence, Note, Stance, Value, Verdict
-from summarizers.coverage import Coverage, Covered
-from summarizers.mentions import Mention
-from summarizers.statements import Statements
-from summarizers.support import MEASURES
-from summarizers.wordforms import TOLD
-from summarizers.words import fold
+from summarizers.claims.coverage import Coverage, Covered
+from summarizers.claims.statements import Statements
+from summarizers.claims.support import MEASURES
+from summarizers.differences.agreement import agree
+from summarizers.differences.alignment import Aligned
+from summarizers.differences.mentions import Mention
+from summarizers.language.wordforms import TOLD
+from summarizers.language.words import fold
 
 OWN = "its own words"
 VERBATIM = "the same word for word"

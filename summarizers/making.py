@@ -9,26 +9,26 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizers.alignment import Aligned
 from summarizers.article import Article
 from summarizers.brief import Brief, Evidence, Kind, Note, Told
-from summarizers.copies import wordings
-from summarizers.coverage import Coverage, Covered, Thresholds
-from summarizers.differences import contradicted, differences, differing
-from summarizers.disputes import disputes
-from summarizers.distinct import cover
+from summarizers.claims.coverage import Coverage, Covered, Thresholds
+from summarizers.claims.distinct import cover
+from summarizers.claims.statements import statements_of
+from summarizers.claims.support import measure_support
+from summarizers.claims.telling import bears_out, tells
+from summarizers.differences.alignment import Aligned
+from summarizers.differences.differences import contradicted, differences, differing
+from summarizers.differences.disputes import disputes
+from summarizers.differences.figure_claims import figure_claims
 from summarizers.explaining import verdicts_of, with_verdicts
-from summarizers.figure_claims import figure_claims
-from summarizers.parts import only_says
-from summarizers.phrasing import Phrase, phrasings
-from summarizers.ranking import Rules
-from summarizers.reading import Reader
+from summarizers.language.parts import only_says
+from summarizers.lines.phrasing import Phrase, phrasings
+from summarizers.lines.reading import Reader
+from summarizers.linking.copies import wordings
 from summarizers.reports import reports_of
-from summarizers.selection import salience, select
-from summarizers.statements import statements_of
-from summarizers.support import measure_support
-from summarizers.telling import bears_out, tells
-from summarizers.titles import title_of
+from summarizers.summary.ranking import Rules
+from summarizers.summary.selection import salience, select
+from summarizers.summary.titles import title_of
 
 SUMMARY_WORDS = 100
 """The summary's usual length: it leaves room for the first notes on the first screen of a chat."""
@@ -199,7 +199,7 @@ def make_brief(
 ) -> Brief:
     """Tell one story from its articles: a summary within `words` words, and the notes on coverage.
 
-    The articles are of one story (see `summarizers.linking`), at least one. The same articles give the
+    The articles are of one story (see `linking.decision`), at least one. The same articles give the
     same brief in whatever order. Raises ValueError for no articles.
     """
     if not articles:

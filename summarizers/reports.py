@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summarizers.article import Article
 from summarizers.brief import Report, Shared
-from summarizers.copies import LEAST_SHARE, containments, copied_from, groups
+from summarizers.linking.copies import LEAST_SHARE, containments, copied_from, groups
 
 
 def _shared(number: int, articles: Sequence[Article], shares: list[list[float]]) -> tuple[Shared, ...]:

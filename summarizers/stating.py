@@ -2,9 +2,9 @@
 
 Requirements: evidence for and evidence against are kept apart: who denies a claim, or says that it may be so,
     has all of its words and does not state it.
-How it works: the evidence for is the chance by which a story's claims are decided (`summarizers.support`),
+How it works: the evidence for is the chance by which a story's claims are decided (`claims.support`),
     with what an encoder makes of the closest sentences where one is given. Each piece of evidence against
-    (`summarizers.contradiction`, and figures of one thing with another value) leaves a part of it (LEFT).
+    (`claims.contradiction`, and figures of one thing with another value) leaves a part of it (LEFT).
 Known failures: another thing of the same figures, another place, another quotation by the same speaker: what
     differs is one word of many; a paraphrase without a common word, but for an encoder.
 Reading: docs/notes.md, "Whether a text states a claim".
@@ -19,15 +19,15 @@ from math import hypot, prod
 
 import numpy as np
 
-from summarizers.agreement import agree
 from summarizers.article import Article
-from summarizers.contradiction import Against, Told, against
-from summarizers.days import WEEKDAY_NAMES, days_in
-from summarizers.differences import differing
-from summarizers.quantities import Read, quantities_in
-from summarizers.statements import Statements, statements_of
-from summarizers.support import MEASURES, Support, chances, measure_support
-from summarizers.words import likely_language, small, tokens
+from summarizers.claims.contradiction import Against, Told, against
+from summarizers.claims.statements import Statements, statements_of
+from summarizers.claims.support import MEASURES, Support, chances, measure_support
+from summarizers.differences.agreement import agree
+from summarizers.differences.differences import differing
+from summarizers.figures.days import WEEKDAY_NAMES, days_in
+from summarizers.figures.quantities import Read, quantities_in
+from summarizers.language.words import likely_language, small, tokens
 
 LEFT = {
     Against.DENIED: 0.1,

@@ -16,6 +16,13 @@ CORE = [path for path in SOURCES if path.is_relative_to(ROOT / "summarizers")]
 # What a package may import of the project: itself and what lies below it.
 BELOW = {"summarizers": {"summarizers"}, "storage": {"storage", "summarizers"}, "bot": set(PACKAGES)}
 
+# The same for the rooms of the core; the values beside them, such as `article`, are for all.
+FLOORS = ("language", "figures", "claims", "lines", "differences", "summary")
+ROOMS_BELOW = {room: set(FLOORS[:floor]) for floor, room in enumerate(FLOORS)} | {
+    "linking": {"language", "figures"},
+    "furniture": {"language"},
+}
+
 OUTSIDE = {
     *("aiohttp", "aiosqlite", "asyncio", "fcntl", "glob", "http", "httpcore", "httpx", "io", "logging"),
     *(
@@ -82,6 +89,19 @@ def test_imports_go_down_only(path: Path) -> None:
     assert own <= BELOW[package]
 
 
+@pytest.mark.parametrize("room", ROOMS_BELOW)
+def test_the_rooms_of_the_core_import_down_only(room: str) -> None:
+    paths = [path for path in CORE if path.parent.name == room]
+    modules = {name for path in paths for name in imports_of(path)}
+    rooms = {name.split(".")[1] for name in modules if name.startswith("summarizers.")} & set(ROOMS_BELOW)
+    assert paths
+    assert rooms - {room} <= ROOMS_BELOW[room]
+
+
+def test_every_room_of_the_core_has_its_floor() -> None:
+    assert {path.parent.name for path in CORE} - {"summarizers"} == set(ROOMS_BELOW)
+
+
 @pytest.mark.parametrize("path", CORE, ids=name_of)
 def test_the_core_reads_and_writes_nothing_outside_and_knows_no_clock(path: Path) -> None:
     imports, calls = imports_of(path), calls_of(path)
@@ -96,7 +116,7 @@ def test_each_library_of_the_edges_has_its_rooms(path: Path) -> None:
     assert not holds(imports, "telegram") or name.startswith(TELEGRAM_ROOMS)
     assert not (holds(imports, "httpcore") or holds(imports, "httpx")) or name.startswith(HTTP_ROOMS)
     assert not (holds(imports, "aiosqlite") or holds(imports, "sqlite3")) or name.startswith("storage/")
-    assert not holds(imports, "sumy") or name == "summarizers/words.py"
+    assert not holds(imports, "sumy") or name == "summarizers/language/words.py"
 
 
 def innermost(modules: set[str]) -> set[str]:

@@ -10,7 +10,7 @@ from benchmarks.newsroom import PER_DAY, Newsroom, Report
 from storage.features import WEIGHT_OF_ONE, decode, encode, posted_terms, sketch
 from storage.functions import DAY
 from storage.store import Store
-from summarizers.features import features_of
+from summarizers.linking.features import features_of
 from tests.test_killed_ingest import whole
 
 NUMBER = 240

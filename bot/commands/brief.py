@@ -20,7 +20,7 @@ from bot.render.lines import counted
 from bot.render.terminal import terminal_text
 from summarizers.article import Article
 from summarizers.brief import Brief
-from summarizers.linking import link_all
+from summarizers.linking.decision import link_all
 from summarizers.making import SUMMARY_WORDS, make_brief
 
 LEAST_WORDS, MOST_WORDS = 20, 2_000

@@ -19,7 +19,7 @@ from bot.errors import ConfigurationError, TokenMissing
 from bot.language import language_of
 from storage.store import Store
 from summarizers.errors import ParallaxError
-from summarizers.sentences import sentences_of
+from summarizers.language.sentences import sentences_of
 
 BUILT = datetime(2026, 1, 1, tzinfo=UTC)
 """A clock before this is wrong."""

@@ -1,7 +1,7 @@
 """What is new in a story since earlier messages told it, as a message that continues them.
 
 How it works: what a message told are its claims: the lines that had room in it, and each value of the
-figures that differ. A line is new where no claim that was told says it (`summarizers.repeats`) and an
+figures that differ. A line is new where no claim that was told says it (`summary.repeats`) and an
 outlet takes part that has a new report. Figures are new where one of their values is. What was told as one
 outlet's alone and is now reported by others too has a line of its own; that more outlets report what
 others shared before is no news.
@@ -22,7 +22,7 @@ from bot.render.disarm import disarmed, disarmed_line, title_line
 from bot.render.layout import ChatMessage, lay_out
 from bot.render.lines import counted, listed, note_line, shown_notes, sources
 from summarizers.brief import Brief, Kind, Note, Told
-from summarizers.repeats import said_before
+from summarizers.summary.repeats import said_before
 
 NEW_IN = "New in: "
 NO_LONGER_ALONE = "No longer alone"

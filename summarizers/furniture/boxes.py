@@ -23,7 +23,7 @@ from summarizers.furniture.blocks import SAMPLE_LINES
 from summarizers.furniture.lines import MARKERS, TEXT, Kind, Line
 from summarizers.furniture.offers import UNKNOWN, address_of, offer_signs, offer_weight
 from summarizers.furniture.words import STEM, stems
-from summarizers.words import content_words, rarity
+from summarizers.language.words import content_words, rarity
 
 LEAST_ALONE = 3
 """Paragraphs that stand alone between blank lines from which a page is taken to set off its paragraphs."""

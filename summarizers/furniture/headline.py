@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 from summarizers.furniture.lines import Kind, Line
 from summarizers.furniture.words import share_of, stems
-from summarizers.words import fold, tokens
+from summarizers.language.words import fold, tokens
 
 LONGEST_TITLE = 30
 """Words a title may have; the longest seen had 21."""

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from summarizers.words import LANGUAGE_NAMES, content_words, stop_words, tokens
+from summarizers.language.words import LANGUAGE_NAMES, content_words, stop_words, tokens
 
 STEM = 6
 """Letters of a word that are compared: inflection stands behind them in the languages of the phrases."""

@@ -16,8 +16,8 @@ from bot.__main__ import main
 from storage.chats import Chats, Limits, Pruned
 from storage.corrections import Corrections
 from storage.database import Database
-from tests.summarizers.linking_articles import RIDGE_FIRE, day
-from tests.summarizers.test_linking_kinds import GERMAN_FIRE, TRIAL
+from tests.summarizers.linking.articles import RIDGE_FIRE, day
+from tests.summarizers.linking.test_linking_kinds import GERMAN_FIRE, TRIAL
 
 NOTE_KEYS = {"kind", "text", "outlets", "silent", "unclear", "independent", "evidence"}
 

@@ -1,4 +1,4 @@
-"""Fits the model of `summarizers.comparing` to the labelled stories: `python -m tests.eval.aligning`.
+"""Fits the model of `differences.comparing` to the labelled stories: `python -m tests.eval.aligning`.
 
 Two figures that are each other's best and would be told side by side are an example: of one thing where they
 give two sides of a labelled disagreement. What is told of people by name is none. Every story weighs the
@@ -13,11 +13,11 @@ from pathlib import Path
 import numpy as np
 
 from bot.intake import article_of_file
-from summarizers.alignment import LEAST, Paired, paired
-from summarizers.comparing import MEASURES
-from summarizers.mentions import Mention, mentions_of
-from summarizers.statements import Statements, statements_of
-from summarizers.wordforms import TOLD
+from summarizers.claims.statements import Statements, statements_of
+from summarizers.differences.alignment import LEAST, Paired, paired
+from summarizers.differences.comparing import MEASURES
+from summarizers.differences.mentions import Mention, mentions_of
+from summarizers.language.wordforms import TOLD
 from tests.eval.fitting import Examples, fit, ordered_right
 from tests.eval.notes import Fact, Gold, gold_of
 from tests.eval.stories import files_of, labelled

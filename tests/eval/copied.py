@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from summarizers.article import Article
-from summarizers.features import Features, features_of
-from summarizers.linking import Candidate, Kind, decide
-from summarizers.similarity import containment
+from summarizers.linking.decision import Candidate, Kind, decide
+from summarizers.linking.features import Features, features_of
+from summarizers.linking.similarity import containment
 
 AGENCY_TEXT = 0.25
 """Share of wording from which two articles are one report (README, "Independent reports")."""

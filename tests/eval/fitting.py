@@ -1,4 +1,4 @@
-"""Fits the coefficients of `summarizers.support` to the labelled stories: `python -m tests.eval.fitting`.
+"""Fits the coefficients of `claims.support` to the labelled stories: `python -m tests.eval.fitting`.
 
 A claim that speaks of labelled facts is an example for each other outlet: stated where the outlet reports all
 of those facts, else unstated. Every story weighs the same. The model is
@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.intake import article_of_file
-from summarizers.coverage import Thresholds
+from summarizers.claims.coverage import Thresholds
+from summarizers.claims.statements import statements_of
+from summarizers.claims.support import MEASURES, measure_support
 from summarizers.making import make_brief
-from summarizers.statements import statements_of
-from summarizers.support import MEASURES, measure_support
 from tests.eval.notes import gold_of, score_notes
 from tests.eval.stories import files_of, labelled
 

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from summarizers import support_for
-from summarizers.coverage import REPORTS
+from summarizers.claims.coverage import REPORTS
 
 PAIRS = Path(__file__).with_name("stating")
 

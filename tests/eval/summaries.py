@@ -13,10 +13,10 @@ import numpy as np
 
 from bot.intake import article_of_file
 from summarizers.article import Article
+from summarizers.language.sentences import sentences_of
+from summarizers.language.words import content_stems, fold, stem, tokens
 from summarizers.making import make_brief
-from summarizers.ranking import Rules, centrality
-from summarizers.sentences import sentences_of
-from summarizers.words import content_stems, fold, stem, tokens
+from summarizers.summary.ranking import Rules, centrality
 from tests.eval.stories import files_of, labelled
 
 

@@ -1,7 +1,7 @@
 """Fits how the time between two publications weighs: `python -m tests.eval.times` prints TOGETHER and FADING.
 
 For each collection with times, for all but one, and for all: logistic regression on 1 and ln(1 + days) beside
-the likeness as it is without times (`summarizers.likeness`), over pairs of one language without hard evidence
+the likeness as it is without times (`linking.likeness`), over pairs of one language without hard evidence
 whose likeness is not hopeless. Every collection weighs the same, pairs of one event a third of the others.
 """
 
@@ -15,11 +15,11 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizers.features import features_of
-from summarizers.likeness import likeness, weigh
-from summarizers.linking import COPIED
-from summarizers.occasions import OLD_NEWS, days_between
-from summarizers.similarity import DocumentFrequencies, containment
+from summarizers.linking.decision import COPIED
+from summarizers.linking.features import features_of
+from summarizers.linking.likeness import likeness, weigh
+from summarizers.linking.occasions import OLD_NEWS, days_between
+from summarizers.linking.similarity import DocumentFrequencies, containment
 from tests.eval.linking import Collection, own_collections, shared_collections
 
 Floats = NDArray[np.float64]

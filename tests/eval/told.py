@@ -16,7 +16,7 @@ from bot.render.lines import shown_notes
 from summarizers.article import Article
 from summarizers.brief import Brief, Note, Told
 from summarizers.making import make_brief
-from summarizers.repeats import said_before
+from summarizers.summary.repeats import said_before
 from tests.eval.notes import Gold, gold_of
 from tests.eval.stories import files_of, labelled
 

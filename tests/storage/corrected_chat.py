@@ -14,8 +14,8 @@ from storage.database import Database
 from storage.features import encode
 from storage.settling import REMEMBERED, new_story, settle
 from storage.store import Store
-from summarizers.clustering import Pair, pair
-from summarizers.features import Features
+from summarizers.linking.clustering import Pair, pair
+from summarizers.linking.features import Features
 from tests.rig.databases import made
 
 KEYS = "abcdefgh"

@@ -18,7 +18,7 @@ from storage.shares import Shares
 from storage.store import Linked, Store
 from storage.stories import Stories
 from tests.rig.databases import made
-from tests.summarizers.linking_articles import COUNCIL_VOTE, LOOK_ALIKE, RIDGE_FIRE, article
+from tests.summarizers.linking.articles import COUNCIL_VOTE, LOOK_ALIKE, RIDGE_FIRE, article
 
 TEXTS = (*RIDGE_FIRE, LOOK_ALIKE, *COUNCIL_VOTE)
 FOREVER = 10**10

@@ -33,7 +33,7 @@ from storage.schema import migrate
 from tests.rig.process import ROOT
 from tests.storage.rooms import TEXTS, frequencies, rooms
 from tests.storage.test_chats import whole
-from tests.summarizers.linking_articles import article
+from tests.summarizers.linking.articles import article
 
 STAMP = "2031-05-07-120000"
 KILLS = 6

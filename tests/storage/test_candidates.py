@@ -9,8 +9,8 @@ from storage.candidates import HARD, LIKELY, WINDOW
 from storage.functions import DAY, LATE
 from storage.store import Linked, Store
 from summarizers.article import Article
-from summarizers.linking import Kind
-from tests.summarizers.linking_articles import RIDGE_FIRE, article
+from summarizers.linking.decision import Kind
+from tests.summarizers.linking.articles import RIDGE_FIRE, article
 
 NOON = datetime(2031, 5, 1, 12, tzinfo=UTC)
 ARRIVED = int(NOON.timestamp())

@@ -15,7 +15,7 @@ from storage.migrations import MIGRATIONS
 from storage.schema import migrate
 from storage.store import Store
 from tests.storage.rooms import TEXTS
-from tests.summarizers.linking_articles import article
+from tests.summarizers.linking.articles import article
 
 LATE = datetime(2031, 3, 1, 8, tzinfo=UTC)
 ARRIVED = 1_930_000_000

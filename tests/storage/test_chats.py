@@ -20,7 +20,7 @@ from storage.errors import DatabaseBusy
 from storage.features import terms_of
 from storage.replies import Telling
 from tests.storage.rooms import FOREVER, TEXTS, Rooms, frequencies, rooms, rows_of_chat
-from tests.summarizers.linking_articles import RIDGE_FIRE, article
+from tests.summarizers.linking.articles import RIDGE_FIRE, article
 
 
 async def test_a_chat_that_was_never_heard_of_has_the_defaults(tmp_path: Path) -> None:

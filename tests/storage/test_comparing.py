@@ -18,9 +18,9 @@ from storage.functions import DAY
 from storage.settling import FORMED, NEAR
 from storage.store import Store
 from summarizers.article import Article
-from summarizers.features import features_of
-from summarizers.linking import Comparison
-from tests.summarizers.linking_articles import RIDGE_FIRE, article
+from summarizers.linking.decision import Comparison
+from summarizers.linking.features import features_of
+from tests.summarizers.linking.articles import RIDGE_FIRE, article
 
 NOON = datetime(2031, 5, 1, 12, tzinfo=UTC)
 ORCHESTRA = (

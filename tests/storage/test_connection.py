@@ -12,7 +12,7 @@ from storage.connection import writing
 from storage.database import Database
 from storage.errors import DatabaseBusy, DatabaseFull, DatabaseUnwritable
 from storage.store import Counts, Store
-from tests.summarizers.linking_articles import COUNCIL_VOTE, RIDGE_FIRE, article
+from tests.summarizers.linking.articles import COUNCIL_VOTE, RIDGE_FIRE, article
 
 
 class Refused(Exception):

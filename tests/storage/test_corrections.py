@@ -21,7 +21,7 @@ from storage.retracing import form_anew
 from storage.settling import settle
 from storage.store import Store
 from storage.verdicts import APART, TOGETHER, Reversed
-from summarizers.clustering import Pair, pair
+from summarizers.linking.clustering import Pair, pair
 from tests.storage.corrected_chat import KEYS, Scored, grouped, scored, together
 from tests.storage.rooms import TEXTS, rooms
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from storage.chats import Limits
 from storage.digests import Claimed, Outcome, Subscription, Unfinished, send_key
 from tests.storage.rooms import TEXTS, Rooms, rooms
-from tests.summarizers.linking_articles import article
+from tests.summarizers.linking.articles import article
 
 
 async def test_a_subscription_is_changed_paused_and_ended(tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from storage.chats import Limits
 from storage.health import health_of
 from storage.replies import Telling
 from summarizers.article import Article
-from summarizers.features import features_of
+from summarizers.linking.features import features_of
 from tests.storage.rooms import TEXTS, Rooms, rooms, tables
-from tests.summarizers.linking_articles import article
+from tests.summarizers.linking.articles import article
 
 CHAT = 3
 

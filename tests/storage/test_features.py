@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.features import SKETCH, decode, encode, posted_terms, sketch, terms_of
-from summarizers.features import Features, Term
+from summarizers.linking.features import Features, Term
 from tests.laws import law
 
 WORDS = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=12)

@@ -13,7 +13,7 @@ import pytest
 
 from storage.store import Store
 from summarizers.article import Article
-from summarizers.linking import link_all
+from summarizers.linking.decision import link_all
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 Row = dict[str, str]

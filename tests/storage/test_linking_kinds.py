@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from storage.store import Store
-from summarizers.linking import Kind
-from tests.summarizers.linking_articles import RIDGE_FIRE, article, day
-from tests.summarizers.test_linking_kinds import GERMAN_FIRE, TRIAL
+from summarizers.linking.decision import Kind
+from tests.summarizers.linking.articles import RIDGE_FIRE, article, day
+from tests.summarizers.linking.test_linking_kinds import GERMAN_FIRE, TRIAL
 
 
 async def test_a_follow_up_is_a_story_of_its_own_and_stays_so(tmp_path: Path) -> None:

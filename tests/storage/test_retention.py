@@ -20,10 +20,10 @@ from storage.features import decode
 from storage.replies import Telling
 from storage.store import Counts
 from summarizers.article import Article
-from summarizers.linking import Kind
+from summarizers.linking.decision import Kind
 from tests.storage.rooms import TEXTS, Rooms, frequencies, rooms
 from tests.storage.test_chats import stories_of, whole
-from tests.summarizers.linking_articles import RIDGE_FIRE, article
+from tests.summarizers.linking.articles import RIDGE_FIRE, article
 
 OLD, NEW = 10, 30
 

@@ -23,7 +23,7 @@ from storage.store import Counts, Store
 from storage.stories import Stored
 from summarizers.article import Article
 from tests.storage.rooms import rooms
-from tests.summarizers.linking_articles import RIDGE_FIRE, article
+from tests.summarizers.linking.articles import RIDGE_FIRE, article
 
 
 async def test_a_new_database_is_made_with_its_folder(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from storage.shares import ALIKE, Alike, Share
 from summarizers.article import Article
 from tests.storage.rooms import Rooms, rooms
 from tests.storage.test_retention import report, words_of
-from tests.summarizers.linking_articles import LOOK_ALIKE, RIDGE_FIRE, article
+from tests.summarizers.linking.articles import LOOK_ALIKE, RIDGE_FIRE, article
 
 FIRE = replace(article(RIDGE_FIRE[0]), outlet="Coast Herald", url="https://herald.example/fire")
 MILL = replace(article(LOOK_ALIKE), outlet="Coast Herald", url="https://herald.example/mill")

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from storage.errors import IdTaken, Unstorable
 from storage.store import Counts, Store
 from summarizers.article import Article
-from summarizers.linking import Kind
-from tests.summarizers.linking_articles import COUNCIL_VOTE, LOOK_ALIKE, RIDGE_FIRE, article, day
+from summarizers.linking.decision import Kind
+from tests.summarizers.linking.articles import COUNCIL_VOTE, LOOK_ALIKE, RIDGE_FIRE, article, day
 
 ARTICLES = {
     "fire-1": article(RIDGE_FIRE[0], published=day(1)),

@@ -13,7 +13,7 @@ from storage.chats import Limits
 from storage.store import Store
 from summarizers.article import Article
 from tests.storage.rooms import rooms
-from tests.summarizers.linking_articles import RIDGE_FIRE, article
+from tests.summarizers.linking.articles import RIDGE_FIRE, article
 
 LINE = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=60)
 MAYBE = st.none() | LINE

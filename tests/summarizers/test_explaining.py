@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from summarizers.article import Article
 from summarizers.brief import Evidence, Kind, Note, Stance, Verdict
-from summarizers.coverage import REPORTS, Coverage, Covered
-from summarizers.differences import contradicted, differing
+from summarizers.claims.coverage import REPORTS, Coverage, Covered
+from summarizers.claims.statements import statements_of
+from summarizers.claims.support import measure_support
+from summarizers.differences.differences import contradicted, differing
 from summarizers.explaining import BETWEEN, chance_text, verdicts_of
+from summarizers.language.sentences import sentences_of
 from summarizers.making import make_brief
-from summarizers.sentences import sentences_of
-from summarizers.statements import statements_of
-from summarizers.support import measure_support
 from tests.factories import SENTENCES, TITLES, article, story
 from tests.laws import law, story_law
 

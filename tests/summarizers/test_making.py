@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from summarizers.article import Article
 from summarizers.brief import Brief, Kind, Note, Told
+from summarizers.language.sentences import sentences_of
 from summarizers.making import ALONE_SENTENCES, SUMMARY_WORDS, make_brief
-from summarizers.sentences import sentences_of
 from tests.factories import NOON, SENTENCES, TITLES, article, story
 from tests.laws import story_law
 

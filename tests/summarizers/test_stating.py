@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizers import support_for
-from summarizers.coverage import REPORTS
+from summarizers.claims.coverage import REPORTS
 from tests.factories import SENTENCES
 from tests.laws import story_law
 

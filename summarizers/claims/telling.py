@@ -1,0 +1,109 @@
+"""Which outlets tell a whole sentence of the summary.
+
+Requirements: "3 of 5" under a sentence is a statement of who reports it; an outlet that tells of the same
+    person, or half of it, does not.
+How it works: an outlet tells a sentence that it holds to TELLS by weight, or an article's first sentence,
+    which has more in it than others give, to LEAD_TELLS where none of its claims is unlikely. It must have
+    all of its figures there, a part of its words beside names, offices and figures (WORDED), and what it
+    quotes (QUOTED). One that does not tell it is silent where the chances of its claims are small, else
+    unclear. Of a line that several report each must bear out the words that are shown in the same way.
+Known failures: one other word that turns a sentence ("suspected", "not in Oss but in Lind").
+Reading: docs/notes.md, "What was tried for the summary".
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizers.claims.coverage import Coverage
+from summarizers.claims.statements import Statements
+
+TELLS, UNTOLD = 0.60, 0.15
+"""From this strength on an outlet tells a sentence; up to this mean chance of its claims it is silent."""
+
+LEAD_TELLS, LEAD_CLAIMS = 0.40, 0.40
+"""The strength, and the chance of each claim, from which an outlet tells an article's first sentence."""
+
+WORDED = 0.30
+"""The part of a sentence's words without names, offices and figures from which an outlet tells it: "Chief
+Inspector Ilse Draay said" is most of a short sentence."""
+
+QUOTED, LEAST_QUOTED = 0.60, 4
+"""The part of the quoted words that an outlet must have in two neighbouring sentences; from so many words on
+they are a quotation, fewer are a name for something."""
+
+BORNE_OUT = 0.35
+"""The part of a line's words that a sentence of each outlet credited with it has: with less a reader who
+looks there finds the figure, and little of what the line says of it."""
+
+_QUOTED = re.compile('[“"«„]([^“”"«»„]*)[”"»“]')
+
+
+def _quoted(statements: Statements, row: int, start: int, end: int) -> frozenset[int]:
+    """The terms of what a sentence quotes between two of its characters."""
+    statement = statements.rows[row]
+    found = (m.span(1) for m in _QUOTED.finditer(statement.text) if len(m[1].split()) >= LEAST_QUOTED)
+    spans = ((max(start, first), min(end, last)) for first, last in found)
+    return frozenset(term for span in spans for term in statement.terms_between(*span))
+
+
+def _quotes(statements: Statements, outlet: int, quoted: frozenset[int]) -> bool:
+    """Whether an outlet has what is quoted, if anything is, in some two neighbouring sentences."""
+    held = statements.rows[statements.places_of(outlet)]
+    pairs = zip(held, (*held[1:], None), strict=True)
+    return not quoted or any(
+        statements.known(quoted, here.terms | (after.terms if after else frozenset())) >= QUOTED
+        for here, after in pairs
+    )
+
+
+def _beside(statements: Statements, outlet: int, place: int) -> frozenset[int]:
+    """The terms of an outlet's sentence at a place, and of those beside it."""
+    held = statements.places_of(outlet)
+    beside = range(max(held.start, place - 1), min(held.stop, place + 2))
+    return frozenset().union(*(statements.rows[other].terms for other in beside))
+
+
+def _worded(coverage: Coverage, claims: list[int]) -> NDArray[np.float64]:
+    """The part of some claims' words that each outlet has."""
+    counts = [len(coverage.support.claims[claim].terms) for claim in claims]
+    return np.average(coverage.support.worded[claims], axis=0, weights=counts)
+
+
+def tells(coverage: Coverage, row: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Give the outlets that tell a whole sentence, and those of which that is unclear."""
+    statements, support = coverage.statements, coverage.support
+    here, strength = statements.rows[row], support.strength[row]
+    claims = [number for number, claim in enumerate(support.claims) if claim.row == row]
+    chances = support.chance[claims] if claims else strength[None]
+    worded = _worded(coverage, claims) if claims else np.ones(len(strength))
+    lead = statements.is_first(row) & (strength >= LEAD_TELLS) & (chances.min(axis=0) >= LEAD_CLAIMS)
+    alike, mean = (strength >= TELLS) | lead, chances.mean(axis=0)
+    figures, quoted = here.terms & statements.figures, _quoted(statements, row, 0, len(here.text))
+    told, unclear = [], []
+    for outlet in range(len(strength)):
+        opposed = (row, outlet) in coverage.contradicted or bool(coverage.denied[row, outlet])
+        near = _beside(statements, outlet, int(support.place[row, outlet])) if alike[outlet] else frozenset()
+        whole = alike[outlet] and worded[outlet] >= WORDED and figures <= near and not opposed
+        if outlet == here.outlet or (whole and _quotes(statements, outlet, quoted)):
+            told.append(outlet)
+        elif alike[outlet] or mean[outlet] > UNTOLD or opposed or coverage.unknowable(row, outlet):
+            unclear.append(outlet)
+    return tuple(told), tuple(unclear)
+
+
+def bears_out(coverage: Coverage, row: int, start: int, end: int, outlet: int, place: int) -> bool:
+    """Tell whether an outlet says, by the sentence at a place, what a line shows of the statement `row`.
+
+    It has a part of the line's words there (BORNE_OUT), its figures there or beside it, and what it quotes.
+    """
+    statements = coverage.statements
+    terms = frozenset(statements.rows[row].terms_between(start, end))
+    return (
+        statements.known(terms, statements.rows[place].terms) >= BORNE_OUT
+        and terms & statements.figures <= _beside(statements, outlet, place)
+        and _quotes(statements, outlet, _quoted(statements, row, start, end))
+    )

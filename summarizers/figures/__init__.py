@@ -1,0 +1,1 @@
+"""Numbers, dates, measures and ages in a text, as values that can be compared."""

@@ -1,0 +1,1 @@
+"""The words a reader is shown: where a sentence may be cut, who is meant, what can be read alone."""

@@ -1,0 +1,129 @@
+"""How a note's line reads in its brief: whom it speaks of, and what it takes as known.
+
+Requirements: a line makes sense to somebody who has read the title, the summary and the lines above it, and
+    not the article; what cannot be made plain by a few words in [brackets] is worth less than silence.
+How it works: a person who is called "she" or by surname is named with who that is, as the article has it
+    (`lines.referents`, `lines.introductions`). Then a line takes something as known where it
+    leans or points back (`lines.presumed`), calls somebody by a surname that nobody has heard, has a
+    subject ("The move will …") that was not told of, or stands in a passage of the past whose time it
+    lacks (`lines.passages`).
+Known failures: in other languages than English only openings are looked at; of things only subjects are, and
+    one of which a line above tells in other words counts as unheard.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from summarizers.claims.statements import Statement, Statements
+from summarizers.lines.introductions import (
+    Introduced,
+    introductions,
+    speakers,
+    strangers,
+    unplaced,
+    with_introduction,
+)
+from summarizers.lines.passages import in_the_past, latest_year
+from summarizers.lines.phrasing import Phrase, loses
+from summarizers.lines.presumed import leans as leans_in
+from summarizers.lines.presumed import points_back
+from summarizers.lines.referents import brings_in, definite_subject, with_referent
+
+NEAR = 2
+"""Sentences back to which "the driver" is the driver that another sentence has just brought in."""
+
+UNTOLD = 0.60
+"""The part of a sentence to which a reader must know it to know whom it has brought in."""
+
+_NAME = re.compile(r"[A-ZÄÖÜ][\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A note's line as it is shown, and whether it can be read without its article."""
+
+    text: str
+    alone: bool
+
+
+@dataclass
+class Reader:
+    """What somebody knows who reads a brief from its top: the terms, and the names, of what was told.
+
+    `topics` are the terms of all headlines.
+    """
+
+    statements: Statements
+    topics: frozenset[int]
+    terms: frozenset[int] = frozenset()
+    names: set[str] = field(default_factory=set)
+
+    def hear(self, text: str, terms: Iterable[int] = ()) -> None:
+        """Read a line."""
+        self.terms |= frozenset(terms)
+        self.names.update(_NAME.findall(text))
+
+    def line(self, row: int, shown: Phrase) -> Line:
+        """Give the line of a note whose sentence is the statement `row`."""
+        statements = self.statements
+        here = statements.rows[row]
+        leans = statements.leaning[row] and not (shown.text.startswith("[") or shown.start > 0)
+        language = statements.articles[here.article].language
+        if language != "en":
+            return Line(shown.text, not (leans or leans_in(shown.text, language)))
+        before = [
+            each for each in statements.rows[:row] if each.article == here.article and not each.is_title
+        ]
+        earlier = [each.text for each in before]
+        paragraph = [each.text for each in before if each.sentence.paragraph == here.sentence.paragraph]
+        text = shown.text if shown.start else with_referent(shown.text, earlier, paragraph)
+        leans = (leans and not text.startswith("[")) or loses(here.text, shown)
+        people = self._people[here.article]
+        text = with_introduction(text, people, self.names)
+        unknown = (strangers(text, people) | speakers(text) | unplaced(text, people)) - self.names
+        named = people.keys() | {part for who in people.values() if who for part in who.name.split()}
+        alone = not (leans or unknown or points_back(text, named) or in_the_past(text, earlier, self._year))
+        return Line(text, alone and self._introduced(row, before, text))
+
+    @cached_property
+    def _people(self) -> list[dict[str, Introduced | None]]:
+        """Who the people of each English article are by surname; where it has no office, another's may do."""
+        bodies = defaultdict[int, list[str]](list)
+        for row in self.statements.rows:
+            if not row.is_title and self.statements.articles[row.article].language == "en":
+                bodies[row.article].append(row.text)
+        found = [introductions(bodies[number]) for number in range(len(self.statements.articles))]
+        offices = {who.name: who for people in found for who in people.values() if who and who.office}
+        for people in found:
+            people |= {
+                s: offices[w.name] for s, w in people.items() if w and w.name in offices and not w.office
+            }
+        return found
+
+    @cached_property
+    def _year(self) -> int:
+        """The year of the story: that of publication, else the latest that is named."""
+        published = [a.published_utc.year for a in self.statements.articles if a.published_utc]
+        return max(published) if published else latest_year([row.text for row in self.statements.rows])
+
+    def _introduced(self, row: int, before: Sequence[Statement], text: str) -> bool:
+        """Whether "The move will …" comes after that move was told of: else nobody knows which."""
+        noun = definite_subject(text)
+        if noun is None:
+            return True
+        here, told = self.statements.rows[row], self.terms | self.topics
+        place = here.text.index(noun)
+        called = frozenset(here.terms_between(place, place + 1))
+        unheard = told.isdisjoint(called) and not text.startswith("[")
+        return not unheard and not any(
+            brings_in(each.text[:start], each.text[start:], noun)
+            and self.statements.known(each.terms, told) < UNTOLD
+            for each in before[-NEAR:]
+            for start, term in each.places
+            if term in called
+        )

@@ -1,0 +1,1 @@
+"""Which articles are of one event, and which are copies of each other."""

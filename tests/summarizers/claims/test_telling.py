@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from hypothesis import given
+
+from summarizers.article import Article
+from summarizers.claims.coverage import Coverage
+from summarizers.claims.statements import statements_of
+from summarizers.claims.support import measure_support
+from summarizers.claims.telling import tells
+from tests.factories import story
+from tests.laws import story_law
+from tests.summarizers.claims.test_coverage import stories
+
+SENTENCE = "Chief inspector Ilse Draay said the ferry lay 80 metres from the pier when it sank."
+ELSEWHERE = "Bakers in Harn sold more rye bread than ever before in the spring."
+
+
+def told(*others: str, sentence: str = SENTENCE) -> list[bool]:
+    """Whether each other outlet tells a sentence that opens the first outlet's report."""
+    bodies = {"a": f"{sentence} {ELSEWHERE}"} | {f"o{n}": body for n, body in enumerate(others)}
+    statements = statements_of(story(**bodies))
+    found, _ = tells(Coverage(statements, measure_support(statements)), 0)
+    return [outlet in found for outlet in range(1, len(bodies))]
+
+
+def test_who_says_it_tells_it_and_who_tells_of_the_same_person_does_not() -> None:
+    same = "The ferry sank 80 metres from the pier where it lay, chief inspector Ilse Draay said."
+    other = "Chief inspector Ilse Draay said the driver of the van had gone home."
+    assert told(same, other, ELSEWHERE) == [True, False, False]
+
+
+def test_a_figure_must_stand_where_the_rest_stands() -> None:
+    without = (
+        "The ferry sank in fog off the old stone pier at Harn, and 90 passengers were taken to a school."
+    )
+    others = without.replace("90 ", "")
+    far = f"{others} {ELSEWHERE} {ELSEWHERE.replace('Bakers', 'Millers')} The crane has 90 bolts."
+    near = f"{others} There were 90 of them. {ELSEWHERE}"
+    assert told(others, far, near, sentence=without) == [False, False, True]
+
+
+def test_a_quotation_must_be_there() -> None:
+    quotes = (
+        'Margit Sonne, the curator, said of the arrest: "I slept for the first time in nine long nights."'
+    )
+    other = "Margit Sonne, the curator, spoke of the arrest and drove to the lake to see the picture."
+    split = 'Margit Sonne, the curator, spoke. "Nine nights," she said of it. "I slept for the first time."'
+    assert told(other, split, sentence=quotes) == [False, True]
+
+
+@story_law
+@given(stories)
+def test_every_outlet_tells_a_sentence_or_is_unclear_or_neither(articles: list[Article]) -> None:
+    statements = statements_of(articles)
+    coverage = Coverage(statements, measure_support(statements))
+    for row, sentence in enumerate(statements.rows):
+        found, unclear = tells(coverage, row)
+        assert sentence.outlet in found
+        assert len({*found, *unclear}) == len(found) + len(unclear)
+        assert {*found, *unclear} <= set(range(len(statements.outlets)))
