@@ -8,23 +8,29 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.metadata import version
 
-from bot.commands import backup, brief, check, extract, link, restore, run, stats
+from bot.commands import COMMANDS
 from bot.commands.talk import EXIT_BAD_INPUT, complain
 from summarizers.errors import ParallaxError
 
 INTERRUPTED = 130
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(chosen: str | None) -> argparse.ArgumentParser:
+    """The parser of a call; only the chosen command is loaded, as loading takes most of a short call."""
     parser = argparse.ArgumentParser(
         prog="parallax", description="One story from several outlets: one summary, and who reported what."
     )
     parser.add_argument("--version", action="version", version=f"parallax {version('parallax-bot')}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in (run, brief, link, extract, check, stats, backup, restore):
-        command.add_parser(commands)
+    for name, purpose in COMMANDS.items():
+        command = commands.add_parser(name, help=purpose)
+        if name == chosen:
+            module = import_module(f"bot.commands.{name}")
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
     return parser
 
 
@@ -33,7 +39,8 @@ def main(given: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a mark that the terminal lacks must not end the run
-    options = _parser().parse_args(given)
+    call = sys.argv[1:] if given is None else given
+    options = _parser(next((part for part in call if not part.startswith("-")), None)).parse_args(call)
     try:
         code = int(asyncio.run(options.run(options)))
         sys.stdout.flush()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -117,6 +119,33 @@ def test_each_library_of_the_edges_has_its_rooms(path: Path) -> None:
     assert not (holds(imports, "httpcore") or holds(imports, "httpx")) or name.startswith(HTTP_ROOMS)
     assert not (holds(imports, "aiosqlite") or holds(imports, "sqlite3")) or name.startswith("storage/")
     assert not holds(imports, "sumy") or name == "summarizers/language/words.py"
+
+
+@pytest.mark.parametrize(
+    ("call", "spared"),
+    [
+        ("--version", {"numpy", "nltk", "telegram", "trafilatura"}),
+        ("brief", {"telegram"}),
+        ("link", {"telegram"}),
+        ("stats", {"telegram", "trafilatura"}),
+    ],
+)
+def test_a_command_loads_no_library_of_another(call: str, spared: set[str]) -> None:
+    loads = (
+        "import sys; from bot.__main__ import main\n"
+        "try: main(sys.argv[1:])\n"
+        "except SystemExit: print('loaded:', *sys.modules)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", loads, call, *([] if call.startswith("-") else ["--help"])],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(run.stdout.partition("loaded:")[2].split())
+    assert "bot.commands" in loaded
+    assert not loaded & spared
 
 
 def innermost(modules: set[str]) -> set[str]:

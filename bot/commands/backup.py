@@ -12,13 +12,11 @@ from bot.render.lines import counted
 from storage.backup import Copy, back_up
 
 
-def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser = commands.add_parser("backup", help="copy the database to a file; the bot may go on running")
     parser.add_argument("out", type=Path, metavar="OUT", help="the file to write")
     parser.add_argument("--db", type=Path, metavar="PATH", help="another database than the settings name")
     parser.add_argument("--force", action="store_true", help="replace OUT if it is there")
-    parser.set_defaults(run=run)
 
 
 def holding(copy: Copy) -> str:

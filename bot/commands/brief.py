@@ -33,11 +33,8 @@ def _words(text: str) -> int:
     return int(text)
 
 
-def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser = commands.add_parser(
-        "brief", help="tell one story from several outlets' reports and who reported what"
-    )
     parser.add_argument(
         "inputs",
         nargs="+",
@@ -60,7 +57,6 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--explain", action="store_true", help="tell of each note, outlet by outlet, why it was decided so"
     )
     parser.add_argument("--all", action="store_true", help="take all inputs for one story")
-    parser.set_defaults(run=run)
 
 
 def _one_story(articles: Sequence[Article]) -> tuple[list[Article], list[Article]]:

@@ -27,10 +27,8 @@ BUILT = datetime(2026, 1, 1, tzinfo=UTC)
 Finding = tuple[bool, str]
 
 
-def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Say what the command takes."""
-    parser = commands.add_parser("check", help="say what is wrong with the settings and how to mend it")
-    parser.set_defaults(run=run)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Nothing but the call itself."""
 
 
 async def _token(config: Config) -> Finding:

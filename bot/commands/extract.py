@@ -15,12 +15,10 @@ from bot.render.lines import counted
 from summarizers.article import Article
 
 
-def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser = commands.add_parser("extract", help="print the article in a file or page, furniture removed")
     parser.add_argument("inputs", nargs="+", type=not_empty, metavar="FILE|URL")
     parser.add_argument("--json", action="store_true", help="an object a line, for scripts")
-    parser.set_defaults(run=run)
 
 
 def _text(article: Article) -> str:

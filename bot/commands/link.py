@@ -27,9 +27,8 @@ LARGEST = 500_000_000
 """Bytes of a file of articles that are read: some hundred thousand articles."""
 
 
-def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser = commands.add_parser("link", help="tell which articles of a JSON Lines file are of one story")
     parser.add_argument(
         "file",
         type=not_empty,
@@ -39,7 +38,6 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--json", action="store_true", help="an object a line, for scripts")
     parser.add_argument("--explain", action="store_true", help="tell why each article was put where it is")
     parser.add_argument("--db", type=Path, metavar="PATH", help="keep articles and stories here")
-    parser.set_defaults(run=run)
 
 
 def _read(name: str) -> str:

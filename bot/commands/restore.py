@@ -19,14 +19,10 @@ BROUGHT_BACK = (
 )
 
 
-def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser = commands.add_parser(
-        "restore", help="put a backup in the place of the database; stop the bot first"
-    )
     parser.add_argument("file", type=Path, metavar="FILE", help="what `parallax backup` wrote")
     parser.add_argument("--db", type=Path, metavar="PATH", help="another database than the settings name")
-    parser.set_defaults(run=run)
 
 
 async def run(options: argparse.Namespace) -> int:

@@ -16,10 +16,8 @@ from bot.fetch import FetchPolicy
 from bot.logs import set_up_logs
 
 
-def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Say what the command takes."""
-    parser = commands.add_parser("run", help="run the Telegram bot; its settings are in .env")
-    parser.set_defaults(run=run)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Nothing but the call itself."""
 
 
 async def run(_: argparse.Namespace, policy: FetchPolicy | None = None) -> int:

@@ -15,11 +15,8 @@ from bot.render.lines import counted
 from storage.health import Health, Part, health_of
 
 
-def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser = commands.add_parser(
-        "stats", help="say what the database holds, how large it is, and whether it is sound"
-    )
     parser.add_argument("--db", type=Path, metavar="PATH", help="another database than the settings name")
     parser.add_argument("--json", action="store_true", help="an object, for scripts")
     parser.add_argument(
@@ -27,7 +24,6 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         action="store_true",
         help="leave out whether indexes fit their tables",
     )
-    parser.set_defaults(run=run)
 
 
 def _data(health: Health) -> dict[str, object]:
