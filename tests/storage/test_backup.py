@@ -72,7 +72,7 @@ for turn in sys.stdin:  # each in a process of its own, without Python's start a
     if not process:
         print(os.getpid(), flush=True)
         asyncio.run(copy())
-        print("done", flush=True)
+        os.write(1, b"done\\n")  # at once: the kill may come between a word and its end of line
         os._exit(0)
     os.waitpid(process, 0)
     print("ended", flush=True)
