@@ -57,12 +57,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One sentence of the summary, who supports it by which sentence, and of whom it is unclear."""
+    """One sentence of the summary, who tells it, or a part of it at least, and of whom that is unclear.
+
+    `evidence` has a sentence of each of `outlets` and of `partly`.
+    """
 
     text: str
     outlets: tuple[str, ...]
     unclear: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    partly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

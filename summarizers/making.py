@@ -63,12 +63,13 @@ def _best(
 def _told(coverage: Coverage, row: int) -> Told:
     """One sentence of the summary."""
     name = coverage.statements.outlets.__getitem__
-    told, unclear = tells(coverage, row)
+    telling = tells(coverage, row)
     return Told(
         text=coverage.statements.rows[row].text,
-        outlets=tuple(map(name, told)),
-        unclear=tuple(map(name, unclear)),
-        evidence=_best(coverage, told, row, coverage.support.place[row]),
+        outlets=tuple(map(name, telling.whole)),
+        partly=tuple(map(name, telling.partly)),
+        unclear=tuple(map(name, telling.unclear)),
+        evidence=_best(coverage, (*telling.whole, *telling.partly), row, coverage.support.place[row]),
     )
 
 

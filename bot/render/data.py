@@ -27,7 +27,12 @@ def _report(report: Report) -> Json:
 
 
 def _told(told: Told) -> Json:
-    return {"text": told.text, "outlets": list(told.outlets), "evidence": _evidence(told.evidence)}
+    return {
+        "text": told.text,
+        "outlets": list(told.outlets),
+        "partly": list(told.partly),
+        "evidence": _evidence(told.evidence),
+    }
 
 
 def _verdict(verdict: Verdict) -> Json:

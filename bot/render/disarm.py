@@ -92,10 +92,10 @@ def _value(value: Value, names: Mapping[str, str], longest: int) -> Value:
 
 
 def _told(told: Told, names: Mapping[str, str], longest: int) -> Told:
-    outlets, unclear = (tuple(names[o] for o in some) for some in (told.outlets, told.unclear))
-    return replace(
-        told, text=disarmed_line(told.text, longest), outlets=outlets, unclear=unclear, evidence=()
-    )
+    sides = (told.outlets, told.partly, told.unclear)
+    outlets, partly, unclear = (tuple(names[outlet] for outlet in side) for side in sides)
+    text = disarmed_line(told.text, longest)
+    return replace(told, text=text, outlets=outlets, partly=partly, unclear=unclear, evidence=())
 
 
 def _note(note: Note, names: Mapping[str, str], longest: int) -> Note:

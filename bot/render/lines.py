@@ -87,14 +87,17 @@ def listed(names: Sequence[str], most: int = MOST_NAMES) -> str:
 
 
 def _coverage(told: Told, everyone: int) -> str:
-    """(3/5), or (3+/5) where it is unclear of some whether they report it; nothing for a story of one.
+    """(3/5), or (3+/5) where others may report it, then those that report a part; nothing in a story of one.
 
-    Where one outlet alone is known to report it, it is named: what it says is its word.
+    Where one outlet alone is known to report all of it, it is named: what it says is its word.
     """
     if everyone == 1:
         return ""
-    name = f"{told.outlets[0]}, " if len(told.outlets) == 1 else ""
-    return f" ({name}{len(told.outlets)}{'+' if told.unclear else ''}/{everyone})"
+    whole = f"{len(told.outlets)}{'+' if told.partly or told.unclear else ''}/{everyone}"
+    part = f"{len(told.partly)} more in part" if told.partly else ""
+    if len(told.outlets) == 1:
+        return f" ({told.outlets[0]}, {part or whole})"
+    return f" ({whole}, {part})" if part else f" ({whole})"
 
 
 def _who(note: Note, brief: Brief) -> str:
@@ -107,7 +110,8 @@ def _who(note: Note, brief: Brief) -> str:
 
 
 def _evidence(told: Told) -> tuple[str, ...]:
-    return tuple(f"{each.outlet}: {each.sentence}" for each in told.evidence)
+    part = dict.fromkeys(told.partly, ", in part")
+    return tuple(f"{each.outlet}{part.get(each.outlet, '')}: {each.sentence}" for each in told.evidence)
 
 
 def _figures(note: Note) -> str:

@@ -1,11 +1,12 @@
-"""Which outlets tell a whole sentence of the summary.
+"""Which outlets tell a whole sentence of the summary, and which a part of it.
 
 Requirements: "3 of 5" under a sentence is a statement of who reports it; an outlet that tells of the same
     person, or half of it, does not.
 How it works: an outlet tells a sentence that it holds to TELLS by weight, or an article's first sentence,
     which has more in it than others give, to LEAD_TELLS where none of its claims is unlikely. It must have
     all of its figures there, a part of its words beside names, offices and figures (WORDED), and what it
-    quotes (QUOTED). One that does not tell it is silent where the chances of its claims are small, else
+    quotes (QUOTED). One of whose sentences has a claim of it, likely and in the same way, tells a part
+    (PART). One that tells neither is silent where the chances of its claims are small, else
     unclear. Of a line that several report each must bear out the words that are shown in the same way.
 Known failures: one other word that turns a sentence ("suspected", "not in Oss but in Lind").
 Reading: docs/notes.md, "What was tried for the summary".
@@ -14,6 +15,7 @@ Reading: docs/notes.md, "What was tried for the summary".
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +32,10 @@ LEAD_TELLS, LEAD_CLAIMS = 0.40, 0.40
 WORDED = 0.30
 """The part of a sentence's words without names, offices and figures from which an outlet tells it: "Chief
 Inspector Ilse Draay said" is most of a short sentence."""
+
+PART, PART_TERMS = 0.50, 3
+"""The chance of a claim from which an outlet tells a part of its sentence, and the terms that it must have:
+a name and an age are no part."""
 
 QUOTED, LEAST_QUOTED = 0.60, 4
 """The part of the quoted words that an outlet must have in two neighbouring sentences; from so many words on
@@ -73,8 +79,32 @@ def _worded(coverage: Coverage, claims: list[int]) -> NDArray[np.float64]:
     return np.average(coverage.support.worded[claims], axis=0, weights=counts)
 
 
-def tells(coverage: Coverage, row: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Give the outlets that tell a whole sentence, and those of which that is unclear."""
+def _tells_part(coverage: Coverage, claims: list[int], outlet: int) -> bool:
+    """Whether an outlet states one of a sentence's claims with its figures, what it quotes and its words."""
+    statements, support = coverage.statements, coverage.support
+    for number in claims:
+        claim = support.claims[number]
+        likely = support.chance[number, outlet] >= PART and support.worded[number, outlet] >= WORDED
+        if not likely or len(claim.terms) < PART_TERMS:
+            continue
+        near = _beside(statements, outlet, int(support.claim_place[number, outlet]))
+        quoted = _quoted(statements, claim.row, claim.start, claim.end)
+        if claim.terms & statements.figures <= near and _quotes(statements, outlet, quoted):
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The outlets (as positions) that tell a whole sentence, a part of it at least, or perhaps."""
+
+    whole: tuple[int, ...]
+    partly: tuple[int, ...]
+    unclear: tuple[int, ...]
+
+
+def tells(coverage: Coverage, row: int) -> Telling:
+    """Give the outlets that tell the sentence `row`, each at most once; those left out are silent."""
     statements, support = coverage.statements, coverage.support
     here, strength = statements.rows[row], support.strength[row]
     claims = [number for number, claim in enumerate(support.claims) if claim.row == row]
@@ -83,16 +113,18 @@ def tells(coverage: Coverage, row: int) -> tuple[tuple[int, ...], tuple[int, ...
     lead = statements.is_first(row) & (strength >= LEAD_TELLS) & (chances.min(axis=0) >= LEAD_CLAIMS)
     alike, mean = (strength >= TELLS) | lead, chances.mean(axis=0)
     figures, quoted = here.terms & statements.figures, _quoted(statements, row, 0, len(here.text))
-    told, unclear = [], []
+    told, partly, unclear = [], [], []
     for outlet in range(len(strength)):
         opposed = (row, outlet) in coverage.contradicted or bool(coverage.denied[row, outlet])
         near = _beside(statements, outlet, int(support.place[row, outlet])) if alike[outlet] else frozenset()
         whole = alike[outlet] and worded[outlet] >= WORDED and figures <= near and not opposed
         if outlet == here.outlet or (whole and _quotes(statements, outlet, quoted)):
             told.append(outlet)
+        elif not opposed and _tells_part(coverage, claims, outlet):
+            partly.append(outlet)
         elif alike[outlet] or mean[outlet] > UNTOLD or opposed or coverage.unknowable(row, outlet):
             unclear.append(outlet)
-    return tuple(told), tuple(unclear)
+    return Telling(tuple(told), tuple(partly), tuple(unclear))
 
 
 def bears_out(coverage: Coverage, row: int, start: int, end: int, outlet: int, place: int) -> bool:

@@ -83,7 +83,7 @@ def _side(statements: Statements, spans: Iterable[tuple[int, int, int]]) -> Side
 def _telling(coverage: Coverage, row: int) -> tuple[int, ...]:
     """The rows by which outlets tell what a sentence says, its own first; of a denial another denial."""
     rows, place = coverage.statements.rows, coverage.support.place[row]
-    strong = [o for o in tells(coverage, row)[0] if coverage.support.strength[row, o] >= TOLD]
+    strong = [o for o in tells(coverage, row).whole if coverage.support.strength[row, o] >= TOLD]
     alike = (int(place[outlet]) for outlet in strong if outlet != rows[row].outlet)
     return (row, *(other for other in alike if denies(rows[other].text) == denies(rows[row].text)))
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from bot.render.chat import FIRST_SCREEN, MESSAGE, chat_message, pointing_on, units
 from bot.render.entities import spans
-from bot.render.lines import MOST_VALUES, days_text, note_line, sources_line
+from bot.render.lines import MOST_VALUES, days_text, note_line, sources_line, summary_section
 from bot.render.terminal import terminal_text
-from summarizers.brief import Brief, Kind, Note, Relation, Told, Value
+from summarizers.brief import Brief, Evidence, Kind, Note, Relation, Told, Value
 from tests.bot.briefs import accounts, brief, differing, note, report, told
 
 BLANK = "\u115f\u1160\u3164\uffa0\u2800"
@@ -38,6 +38,21 @@ def test_coverage_is_counted_and_uncertainty_is_marked() -> None:
     text = terminal_text(brief(summary=summary))
     assert "• It ran aground. (2/3)" in text
     assert "• It was towed. (a, 1+/3)" in text
+
+
+def test_who_tells_a_part_is_counted_beside_who_tells_all_of_it() -> None:
+    one = Told("It ran aground at noon.", ("a",), (), (), partly=("b", "c"))
+    two = Told("It was towed.", ("a", "b"), (), (), partly=("c",))
+    evidence = tuple(Evidence(outlet, f"It ran aground, says {outlet}.") for outlet in "abc")
+    text = terminal_text(brief(summary=(one, two)))
+    assert "• It ran aground at noon. (a, 2 more in part)" in text
+    assert "• It was towed. (2+/3, 1 more in part)" in text
+    section = summary_section(brief(summary=(replace(one, evidence=evidence),)))
+    assert section.lines[0][1] == (
+        "a: It ran aground, says a.",
+        "b, in part: It ran aground, says b.",
+        "c, in part: It ran aground, says c.",
+    )
 
 
 def test_notes_name_their_outlets_and_say_when_they_carry_one_text() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,19 +83,28 @@ def _sides_given(note: Note, sides: Sequence[Fact]) -> int:
 
 
 def _told(brief: Brief, gold: Gold) -> dict[str, float]:
-    """Of the outlets given for a summary's sentences, the share that report all labelled facts in it.
+    """How well it is told who reports the summary's sentences.
 
-    And of those that do, the share that is given.
+    Of the outlets given for a sentence, the share that report all labelled facts in it, and of those that do
+    the share that is given; and the same for outlets given for all or a part of it, and any of these facts.
     """
-    given = right = wanted = 0
+    found: Counter[str] = Counter()
     for sentence in brief.summary:
         facts = [fact for fact in gold.facts if fact.pattern.search(sentence.text)]
         if facts:
             whole = frozenset.intersection(*(fact.outlets for fact in facts))
-            given += len(sentence.outlets)
-            right += len(whole & set(sentence.outlets))
-            wanted += len(whole)
-    return {"told_precision": _share(right, given), "told_recall": _share(right, wanted)}
+            part = frozenset.union(*(fact.outlets for fact in facts))
+            all_of_it, some_of_it = set(sentence.outlets), {*sentence.outlets, *sentence.partly}
+            for mark, given, true in (("told", all_of_it, whole), ("partly", some_of_it, part)):
+                found[f"{mark}_given"] += len(given)
+                found[f"{mark}_right"] += len(given & true)
+                found[f"{mark}_true"] += len(true)
+    shares = (("precision", "given"), ("recall", "true"))
+    return {
+        f"{mark}_{name}": _share(found[f"{mark}_right"], found[f"{mark}_{of}"])
+        for mark in ("told", "partly")
+        for name, of in shares
+    }
 
 
 def score_notes(brief: Brief, gold: Gold) -> dict[str, float]:

@@ -140,7 +140,7 @@ def test_a_contradicted_figure_is_no_report_and_no_silence() -> None:
     contradicting = contradicted(differing(statements))
     coverage = Coverage(statements, measure_support(statements), contradicting)
     assert {(0, 1), (1, 0), (1, 2), (2, 1)} <= contradicting
-    assert tells(coverage, 0)[0] == (0, 2)
+    assert tells(coverage, 0).whole == (0, 2)
     with_figure = [
         c
         for c in cover(coverage)

@@ -19,8 +19,8 @@ def told(*others: str, sentence: str = SENTENCE) -> list[bool]:
     """Whether each other outlet tells a sentence that opens the first outlet's report."""
     bodies = {"a": f"{sentence} {ELSEWHERE}"} | {f"o{n}": body for n, body in enumerate(others)}
     statements = statements_of(story(**bodies))
-    found, _ = tells(Coverage(statements, measure_support(statements)), 0)
-    return [outlet in found for outlet in range(1, len(bodies))]
+    found = tells(Coverage(statements, measure_support(statements)), 0)
+    return [outlet in found.whole for outlet in range(1, len(bodies))]
 
 
 def test_who_says_it_tells_it_and_who_tells_of_the_same_person_does_not() -> None:
@@ -48,13 +48,24 @@ def test_a_quotation_must_be_there() -> None:
     assert told(other, split, sentence=quotes) == [False, True]
 
 
+def test_who_tells_one_claim_of_a_sentence_tells_a_part() -> None:
+    sentence = "The ferry sank in fog off the old stone pier at Harn, and 90 passengers slept in a school."
+    part = "The ferry sank in thick fog off the stone pier at Harn."
+    name = "Harn has a new stone quarry."
+    bodies = {"a": f"{sentence} {ELSEWHERE}", "b": f"{part} {ELSEWHERE}", "c": f"{name} {ELSEWHERE}"}
+    statements = statements_of(story(**bodies))
+    found = tells(Coverage(statements, measure_support(statements)), 0)
+    assert (found.whole, found.partly) == ((0,), (1,))
+
+
 @story_law
 @given(stories)
 def test_every_outlet_tells_a_sentence_or_is_unclear_or_neither(articles: list[Article]) -> None:
     statements = statements_of(articles)
     coverage = Coverage(statements, measure_support(statements))
     for row, sentence in enumerate(statements.rows):
-        found, unclear = tells(coverage, row)
-        assert sentence.outlet in found
-        assert len({*found, *unclear}) == len(found) + len(unclear)
-        assert {*found, *unclear} <= set(range(len(statements.outlets)))
+        found = tells(coverage, row)
+        every = [*found.whole, *found.partly, *found.unclear]
+        assert sentence.outlet in found.whole
+        assert len(set(every)) == len(every)
+        assert set(every) <= set(range(len(statements.outlets)))
