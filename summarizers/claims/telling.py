@@ -15,6 +15,7 @@ Reading: docs/notes.md, "What was tried for the summary".
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +23,7 @@ from numpy.typing import NDArray
 
 from summarizers.claims.coverage import Coverage
 from summarizers.claims.statements import Statements
+from summarizers.claims.support import Support
 
 TELLS, UNTOLD = 0.60, 0.15
 """From this strength on an outlet tells a sentence; up to this mean chance of its claims it is silent."""
@@ -79,14 +81,17 @@ def _worded(coverage: Coverage, claims: list[int]) -> NDArray[np.float64]:
     return np.average(coverage.support.worded[claims], axis=0, weights=counts)
 
 
+def likely_told(support: Support, claims: Sequence[int]) -> NDArray[np.bool_]:
+    """For some claims (rows) and each outlet whether it likely states that claim, and more than names."""
+    telling = np.array([len(support.claims[claim].terms) >= PART_TERMS for claim in claims], dtype=np.bool_)
+    return (support.chance[claims] >= PART) & (support.worded[claims] >= WORDED) & telling[:, None]
+
+
 def _tells_part(coverage: Coverage, claims: list[int], outlet: int) -> bool:
     """Whether an outlet states one of a sentence's claims with its figures, what it quotes and its words."""
     statements, support = coverage.statements, coverage.support
-    for number in claims:
+    for number in (number for number in claims if likely_told(support, [number])[0, outlet]):
         claim = support.claims[number]
-        likely = support.chance[number, outlet] >= PART and support.worded[number, outlet] >= WORDED
-        if not likely or len(claim.terms) < PART_TERMS:
-            continue
         near = _beside(statements, outlet, int(support.claim_place[number, outlet]))
         quoted = _quoted(statements, claim.row, claim.start, claim.end)
         if claim.terms & statements.figures <= near and _quotes(statements, outlet, quoted):

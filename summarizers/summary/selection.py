@@ -5,10 +5,11 @@ Requirements: what most independent reports say comes first; every sentence can 
 How it works: a sentence's concepts are its terms and the pairs of content words that stand side by side in
     it. A concept is worth its rarity times the share of independent reports that hold it, to the power of
     BROAD. Sentences are taken in turn: the one whose new concepts are worth most, by its length to the power
-    of COST and by its salience. Salience is TextRank's centrality over all outlets' sentences, more where
-    more outlets support the sentence (SUPPORTED) and near the top of an article (OPENING). What is told to
-    REPEATS already is passed over. Of the first sentences of reports among the chosen the best supported is
-    told first, the rest in the order in which the outlets tell them.
+    of COST, by its salience, and by how many independent reports state a part of it (SHARED). Salience is
+    TextRank's centrality over all outlets' sentences, more where more outlets support the sentence
+    (SUPPORTED) and near the top of an article (OPENING). What is told to REPEATS already is passed over. Of
+    the first sentences of reports among the chosen the best supported is told first, the rest in the order
+    in which the outlets tell them.
 Known failures: background that everybody repeats counts as much as news; the order of two facts that no
     outlet tells together is a guess.
 Reading: Gillick and Favre 2009, "A scalable global model for summarization", for concepts by the documents
@@ -29,7 +30,7 @@ from numpy.typing import NDArray
 
 from summarizers.claims.statements import Statements
 from summarizers.claims.support import Support
-from summarizers.claims.telling import TELLS
+from summarizers.claims.telling import TELLS, likely_told
 from summarizers.lines.presumed import points_back
 from summarizers.summary.ranking import Rules, centrality
 
@@ -43,6 +44,12 @@ LEANING = 0.5
 
 SALIENT = 2.0
 """What the most salient sentence adds to the worth of its concepts, as a multiple."""
+
+SHARED = 1.0
+"""What a sentence of which all independent reports state a part is worth more, as a multiple."""
+
+LEAST_WORDS = 6
+"""Fewer words say too little by themselves, such as "Everything points to pier three"."""
 
 COST = 0.7
 """The power of its length by which a sentence's worth is divided: at 0 long ones win, at 1 short ones."""
@@ -112,6 +119,20 @@ def _worths(
     return worths
 
 
+def _shared(statements: Statements, support: Support, groups: Sequence[int]) -> NDArray[np.float64]:
+    """The share of independent reports that state a part of each sentence, its own among them."""
+    everyone = sorted(set(groups))
+    states = np.zeros((len(statements.rows), len(everyone)), dtype=np.bool_)
+    rows = np.array([claim.row for claim in support.claims], dtype=np.intp)
+    told = likely_told(support, range(len(support.claims)))
+    for column, group in enumerate(everyone):
+        held = [outlet for outlet, its in enumerate(groups) if its == group]
+        states[rows[told[:, held].any(axis=1)], column] = True
+    for row, statement in enumerate(statements.rows):
+        states[row, everyone.index(groups[statement.outlet])] = True
+    return np.asarray(states.mean(axis=1))
+
+
 def _plain(row: int, statements: Statements) -> bool:
     """Whether an English sentence can be read where it stands: it does not point back to another."""
     text, language = statements.rows[row].text, statements.articles[statements.rows[row].article].language
@@ -145,19 +166,21 @@ def select(
 
     At least one sentence is chosen where there is any, even if it is longer than the budget. `groups` gives
     for each outlet the number of its group of reports that share their text. Rows that are `disputed`,
-    because other outlets give their figures otherwise, and those that lean on another sentence or point back
-    are taken only where there is nothing else.
+    because other outlets give their figures otherwise, and those that lean on another sentence, point back or
+    have hardly a word are taken only where there is nothing else.
     """
-    concepts = _concepts(statements)
-    worths = _worths(statements, concepts, groups or range(len(statements.outlets)))
+    concepts, groups = _concepts(statements), groups or range(len(statements.outlets))
+    worths, shared = _worths(statements, concepts, groups), _shared(statements, support, groups)
     able = [int(row) for row in np.flatnonzero(salient > 0)]
-    sound = [row for row in able if row not in disputed and not statements.leaning[row]]
     lengths = {row: len(statements.rows[row].text.split()) for row in able}
+    alone = [row for row in able if not statements.leaning[row] and lengths[row] >= LEAST_WORDS]
+    sound = [row for row in alone if row not in disputed]
     highest = float(salient.max(initial=0.0)) or 1.0
 
     def gain(row: int, told: Set[Hashable]) -> float:
         new = math.fsum(worths.get(concept, 0.0) for concept in concepts[row] - told)
-        return new * (1 + SALIENT * float(salient[row]) / highest) / math.pow(max(1, lengths[row]), COST)
+        worth = new * (1 + SALIENT * float(salient[row]) / highest) * (1 + SHARED * float(shared[row]))
+        return worth / math.pow(max(1, lengths[row]), COST)
 
     def ranked(rows: Iterable[int], told: Set[Hashable]) -> list[int]:
         return sorted(rows, key=lambda row: (-gain(row, told), row))

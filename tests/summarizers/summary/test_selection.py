@@ -64,6 +64,12 @@ def test_a_fact_of_two_outlets_comes_before_facts_of_one() -> None:
     assert selected(articles, most=1) == [SENTENCES[2]]
 
 
+def test_a_handful_of_words_is_told_only_where_there_is_nothing_else() -> None:
+    short = "The ferry hit the pier."
+    assert short not in selected(story(a=f"{short} {SENTENCES[2]}", b=f"{short} {SENTENCES[12]}"))
+    assert selected(story(a=short, b=short)) == [short]
+
+
 def test_what_happened_comes_first_and_the_rest_in_the_order_of_the_articles() -> None:
     body = " ".join([SENTENCES[0], SENTENCES[2], SENTENCES[8], SENTENCES[12]])
     told = selected(story(a=body, b=body))
