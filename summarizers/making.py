@@ -106,10 +106,16 @@ def _borne_out(coverage: Coverage, covered: Covered, shown: Phrase) -> bool:
 
 
 def _note(
-    coverage: Coverage, covered: Covered, text: str, independent: Mapping[str, int], *, adds: bool
+    coverage: Coverage,
+    found: Covered,
+    shown: Phrase,
+    text: str,
+    independent: Mapping[str, int],
+    *,
+    adds: bool,
 ) -> Note:
-    """The note that a decided claim gives."""
-    name = coverage.statements.outlets.__getitem__
+    """The note that a decided claim gives, of which `shown` is told as `text`."""
+    name, covered = coverage.statements.outlets.__getitem__, coverage.certain(found, shown.start, shown.end)
     outlets = tuple(map(name, covered.reporting))
     evidence = _best(coverage, covered.reporting, covered.row, _places(coverage, covered))
     return Note(
@@ -118,7 +124,7 @@ def _note(
         outlets=outlets,
         silent=tuple(map(name, covered.silent)),
         unclear=tuple(map(name, covered.unclear)),
-        independent=wordings([found.sentence for found in evidence], [independent[o] for o in outlets]),
+        independent=wordings([each.sentence for each in evidence], [independent[o] for o in outlets]),
         evidence=evidence,
         adds=adds,
         verdicts=verdicts_of(coverage, covered, evidence, text),
@@ -179,7 +185,8 @@ def _notes(
         terms, line = coverage.terms(claim), reader.line(claim.row, found)
         new = statements.known(terms, reader.terms) < BACKGROUND
         adds = line.alone and new and not claim.disputed and _borne_out(coverage, claim, found)
-        (adding if adds else background).append(_note(coverage, claim, line.text, independent, adds=adds))
+        note = _note(coverage, claim, found, line.text, independent, adds=adds)
+        (adding if adds else background).append(note)
         if adds:
             reader.hear(line.text, terms)
     return adding, background

@@ -101,12 +101,13 @@ def _coverage(told: Told, everyone: int) -> str:
 
 
 def _who(note: Note, brief: Brief) -> str:
-    """Who reports it; several outlets with one text among them are said to have it."""
+    """Who reports it, "2+" where others may; several outlets with one text among them are said to have it."""
     if note.kind is Kind.ONLY:
         return f"Only {note.outlets[0]}"
     agency = any(report.agency for report in brief.reports if report.outlet in note.outlets)
     text = f"; one {'agency ' if agency else ''}text" if note.independent == 1 else ""
-    return f"{len(note.outlets)} of {len(brief.outlets)} ({listed(note.outlets)}{text})"
+    count = f"{len(note.outlets)}{'+' if note.unclear else ''}"
+    return f"{count} of {len(brief.outlets)} ({listed(note.outlets)}{text})"
 
 
 def _evidence(told: Told) -> tuple[str, ...]:
@@ -133,7 +134,7 @@ def note_line(note: Note, brief: Brief) -> str:
     """What a note says, and who reports it; "…" tells that its sentence began before."""
     if note.kind is Kind.DIFFERS:
         return _figures(note)
-    unclear = f" (unclear: {listed(note.unclear)})" if note.unclear else ""
+    unclear = f" (unclear: {listed(note.unclear)})" if note.unclear and note.kind is Kind.ONLY else ""
     left_off = "… " if note.text[:1].islower() else ""
     return f"{_who(note, brief)}: {left_off}{note.text}{unclear}"
 

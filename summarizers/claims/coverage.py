@@ -4,7 +4,8 @@ Requirements: a wrong "only X reported" is the worst mistake, so silence needs i
     zone lies between "reports" and "silent" in which nothing is said; one note for one fact.
 How it works: every sentence of a body that is long enough is held against the other reports claim by
     claim (`claims.claims`). Several outlets report a claim where the chances that these do and those do
-    not multiply to SURE; each must have its figures, and share more of it than names (WORDED). One outlet
+    not multiply to SURE; each must have its figures, and share more of it than names (WORDED); of the others
+    those above GROWS are unclear. One outlet
     alone reports a claim where every other stays below ALONE, in TELLING words or more; the claims beside it
     in the sentence that the others hardly report (GROWS) are told with it. An outlet that gives another
     figure or denies the claim does not report it, but is not silent either; one in another language, or of
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
@@ -194,6 +195,13 @@ class Coverage:
             doubt=float(self.support.chance[list(claims)].min(axis=0)[silent].max(initial=0.0)),
         )
 
+    def _within(self, row: int, start: int, end: int) -> list[int]:
+        """The claims of a sentence that stand in part between two of its characters."""
+        claims = self.support.claims
+        first = bisect_left(claims, row, key=lambda claim: claim.row)
+        here = range(first, bisect_right(claims, row, lo=first, key=lambda claim: claim.row))
+        return [n for n in here if start < claims[n].end and claims[n].start < end]
+
     def allows(self, covered: Covered, start: int, end: int) -> bool:
         """Whether what a wider span of the sentence adds to a claim stands with the same outlets.
 
@@ -201,16 +209,25 @@ class Coverage:
         beside what one outlet alone reports, words without weight or figure ("in a statement") do not count.
         """
         claims, figures = self.support.claims, self.statements.figures
-        first = bisect_left(claims, covered.row, key=lambda claim: claim.row)
-        here = range(first, bisect_right(claims, covered.row, lo=first, key=lambda claim: claim.row))
-        wider = {n for n in here if start < claims[n].end and claims[n].start < end}
-        added = sorted(wider.difference(covered.claims))
+        added = [n for n in self._within(covered.row, start, end) if n not in covered.claims]
         weighty = [n for n in added if claims[n].terms & figures or self.weighs(claims[n].terms)]
         added, most = (weighty, self.thresholds.grows) if covered.only else (added, BESIDE)
         chance, among = self.support.chance, np.ix_(weighty, covered.reporting)
         told = covered.only or bool((chance[among] >= SHARED).all() and not self.lacks[among].any())
         others = covered.silent + (covered.unclear if covered.disputed else ())
         return told and float(chance[np.ix_(added, others)].max(initial=0.0)) <= most
+
+    def certain(self, covered: Covered, start: int, end: int) -> Covered:
+        """The same with those unclear who may report what is shown, words beside the claim too.
+
+        "2 of 5" says that three do not, "2+ of 5" leaves it open. Of one outlet's claims it is decided.
+        """
+        if covered.only:
+            return covered
+        shown = self._within(covered.row, start, end)
+        silent = {o for o in covered.silent if self.support.chance[shown, o].max() <= self.thresholds.grows}
+        unclear = {*covered.unclear, *covered.silent} - silent
+        return replace(covered, silent=tuple(sorted(silent)), unclear=tuple(sorted(unclear)))
 
     def terms(self, covered: Covered) -> frozenset[int]:
         """The terms of a span."""

@@ -63,7 +63,7 @@ def test_json_is_in_the_format_that_scripts_read(capsys: pytest.CaptureFixture[s
         "outlet", "title", "url", "published", "language", "words", "agency", "copy_of", "shared"
     }  # fmt: skip
     for sentence in found["summary"]:
-        assert set(sentence) == {"text", "outlets", "evidence"}
+        assert set(sentence) == {"text", "outlets", "partly", "evidence"}
     kinds = {note["kind"] for note in found["notes"]}
     assert kinds == {"only", "some", "differs"}
     for note in found["notes"]:

@@ -61,6 +61,13 @@ def test_notes_name_their_outlets_and_say_when_they_carry_one_text() -> None:
     assert "▫ 2 of 3 (a, b; one text): It was old." in text
 
 
+def test_a_plus_says_that_another_outlet_may_report_a_line() -> None:
+    several = note("It was old.", "a", "b")
+    assert "▫ 2 of 3 (a, b): It was old." in terminal_text(brief(several))
+    unsure = replace(several, silent=(), unclear=("c",))
+    assert "▫ 2+ of 3 (a, b): It was old.\n" in f"{terminal_text(brief(unsure))}\n"
+
+
 def test_an_agency_is_named_where_its_text_is_carried() -> None:
     shared = Brief("T", 1, (report("a", agency="Norrland News"), report("b", copy_of="a")), (), ())
     assert "a (as Norrland News), b (a copy of a)" in terminal_text(shared)

@@ -133,6 +133,18 @@ def test_what_stands_beside_a_claim_is_reported_by_those_who_report_it() -> None
     assert not coverage.allows(shared, 0, len(longer))
 
 
+def test_who_may_report_what_stands_beside_a_shared_claim_is_unclear_not_silent() -> None:
+    both = FERRY.removesuffix(".")
+    longer = f"{both}, and schools in the valley of Lind stay shut for the week."
+    schools = "Schools in the valley of Lind stay shut this week."
+    coverage = coverage_of(story(a=longer, b=f"{both}. {schools}", c=schools))
+    (shared,) = coverage.shared([n for n, claim in enumerate(coverage.support.claims) if claim.row == 0])
+    alone = coverage.certain(shared, shared.start, shared.end)
+    assert (alone.reporting, alone.silent, alone.unclear) == ((0, 1), (2,), ())
+    whole = coverage.certain(shared, 0, len(longer))
+    assert (whole.reporting, whole.silent, whole.unclear) == ((0, 1), (), (2,))
+
+
 def test_a_contradicted_figure_is_no_report_and_no_silence() -> None:
     told = "Some {} people were evacuated from the villages of Oss and Lind on Tuesday night."
     articles = story(a=told.format("400"), b=told.format("520"), c=told.format("400"), d=FERRY)
