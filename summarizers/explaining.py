@@ -35,6 +35,7 @@ SAME_FIGURE = "gives the same figure"
 NOTHING = "nothing like it stands in its text"
 SOME_WORDS = "some words stand there, too few to count"
 BETWEEN = "between: too much to call silent, too little to say it reports it"
+BESIDE = "says something like the words beside it"
 OTHERWISE = "gives the figure otherwise"
 DENIED = "denies it or says what this denies"
 TEASER = "only a teaser of it could be had"
@@ -116,6 +117,17 @@ def _why_unclear(coverage: Coverage, covered: Covered, outlet: int, value: float
     return f"{BETWEEN}: chance {chance_text(value)}"
 
 
+def _nears_beside(coverage: Coverage, covered: Covered, outlet: int, value: float) -> Verdict | None:
+    """The verdict on an outlet that is unclear for the words beside the claim alone, else None."""
+    chances, grows = coverage.support.chance[list(covered.beside), outlet], coverage.thresholds.grows
+    itself = value > grows or coverage.unknowable(covered.row, outlet) or _opposes(coverage, covered, outlet)
+    if itself or chances.max(initial=0.0) <= grows:
+        return None
+    most, nearest = float(chances.max()), _nearest(coverage, covered.beside[int(chances.argmax())], outlet)
+    name, reason = coverage.statements.outlets[outlet], f"{BESIDE}: chance {chance_text(most)}"
+    return Verdict(name, Stance.UNCLEAR, most, nearest, reason)
+
+
 def _verdict(coverage: Coverage, covered: Covered, outlet: int, told: str | None) -> Verdict:
     """The verdict on an outlet other than the claim's own; `told` is the sentence by which it reports."""
     name, chances = coverage.statements.outlets[outlet], coverage.support.chance[list(covered.claims), outlet]
@@ -126,6 +138,8 @@ def _verdict(coverage: Coverage, covered: Covered, outlet: int, told: str | None
     nearest = _nearest(coverage, covered.claims[int(chances.argmax())], outlet)
     if outlet in covered.silent:
         return Verdict(name, Stance.SILENT, most, nearest, _why_silent(coverage, covered, outlet, most))
+    if beside := _nears_beside(coverage, covered, outlet, most):
+        return beside
     return Verdict(name, Stance.UNCLEAR, most, nearest, _why_unclear(coverage, covered, outlet, most))
 
 

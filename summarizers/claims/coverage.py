@@ -72,7 +72,7 @@ class Covered:
 
     `doubt` is what speaks against the silence of the silent ones at the most, 0 to 1. A claim that is known
     by its figure has in `places` the row by which each outlet reports it, as (outlet, row); it is `disputed`
-    where others give another value.
+    where others give another value. `beside` are further claims that its line shows.
     """
 
     row: int
@@ -85,6 +85,7 @@ class Covered:
     doubt: float
     places: tuple[tuple[int, int], ...] = ()
     disputed: bool = False
+    beside: tuple[int, ...] = ()
 
     @property
     def only(self) -> bool:
@@ -226,8 +227,9 @@ class Coverage:
             return covered
         shown = self._within(covered.row, start, end)
         silent = {o for o in covered.silent if self.support.chance[shown, o].max() <= self.thresholds.grows}
-        unclear = {*covered.unclear, *covered.silent} - silent
-        return replace(covered, silent=tuple(sorted(silent)), unclear=tuple(sorted(unclear)))
+        unclear = tuple(sorted({*covered.unclear, *covered.silent} - silent))
+        beside = tuple(n for n in shown if n not in covered.claims)
+        return replace(covered, silent=tuple(sorted(silent)), unclear=unclear, beside=beside)
 
     def terms(self, covered: Covered) -> frozenset[int]:
         """The terms of a span."""

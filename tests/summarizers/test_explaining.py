@@ -14,7 +14,7 @@ from summarizers.claims.coverage import REPORTS, Coverage, Covered
 from summarizers.claims.statements import statements_of
 from summarizers.claims.support import measure_support
 from summarizers.differences.differences import contradicted, differing
-from summarizers.explaining import BETWEEN, chance_text, verdicts_of
+from summarizers.explaining import BESIDE, BETWEEN, chance_text, verdicts_of
 from summarizers.language.sentences import sentences_of
 from summarizers.making import make_brief
 from tests.factories import SENTENCES, TITLES, article, story
@@ -230,3 +230,16 @@ def test_chances_are_told_in_two_digits(value: float, text: str) -> None:
 @given(st.floats(0, 1))
 def test_a_chance_above_nothing_is_never_told_as_nothing(value: float) -> None:
     assert (chance_text(value) == ".00") == (value == 0)
+
+
+def test_who_may_report_the_words_beside_a_claim_is_unclear_for_these() -> None:
+    both, schools = FERRY.removesuffix("."), "Schools in the valley of Lind stay shut this week."
+    longer = f"{both}, and schools in the valley of Lind stay shut for the week."
+    statements = statements_of(story(a=longer, b=f"{both}. {schools}", c=schools))
+    coverage = Coverage(statements, measure_support(statements))
+    (shared,) = coverage.shared([n for n, claim in enumerate(coverage.support.claims) if claim.row == 0])
+    shown = coverage.certain(shared, 0, len(longer))
+    evidence = (Evidence("a", longer), Evidence("b", f"{both}."))
+    verdicts = {each.outlet: each for each in verdicts_of(coverage, shown, evidence, longer)}
+    assert (verdicts["c"].stance, verdicts["c"].sentence) == (Stance.UNCLEAR, schools)
+    assert verdicts["c"].reason.startswith(BESIDE)
