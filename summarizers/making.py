@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from summarizers.article import Article
 from summarizers.brief import Brief, Evidence, Kind, Note, Told
-from summarizers.claims.coverage import Coverage, Covered, Thresholds
+from summarizers.claims.coverage import REPORTS, Coverage, Covered, Thresholds
 from summarizers.claims.distinct import cover
 from summarizers.claims.statements import statements_of
 from summarizers.claims.support import measure_support
@@ -96,8 +96,11 @@ def _places(coverage: Coverage, covered: Covered) -> NDArray[np.intp]:
 
 
 def _borne_out(coverage: Coverage, covered: Covered, shown: Phrase) -> bool:
-    """Whether each outlet that is credited with a line says what it shows."""
+    """Whether each outlet that is credited with a line says what it shows, also beside the claim."""
     places, own = _places(coverage, covered), coverage.statements.rows[covered.row].outlet
+    beside = [n for n in coverage.within(covered.row, shown.start, shown.end) if n not in covered.claims]
+    if coverage.support.chance[np.ix_(beside, covered.reporting)].min(initial=1.0) < REPORTS:
+        return False
     return all(
         bears_out(coverage, covered.row, shown.start, shown.end, outlet, int(places[outlet]))
         for outlet in covered.reporting

@@ -196,7 +196,7 @@ class Coverage:
             doubt=float(self.support.chance[list(claims)].min(axis=0)[silent].max(initial=0.0)),
         )
 
-    def _within(self, row: int, start: int, end: int) -> list[int]:
+    def within(self, row: int, start: int, end: int) -> list[int]:
         """The claims of a sentence that stand in part between two of its characters."""
         claims = self.support.claims
         first = bisect_left(claims, row, key=lambda claim: claim.row)
@@ -210,7 +210,7 @@ class Coverage:
         beside what one outlet alone reports, words without weight or figure ("in a statement") do not count.
         """
         claims, figures = self.support.claims, self.statements.figures
-        added = [n for n in self._within(covered.row, start, end) if n not in covered.claims]
+        added = [n for n in self.within(covered.row, start, end) if n not in covered.claims]
         weighty = [n for n in added if claims[n].terms & figures or self.weighs(claims[n].terms)]
         added, most = (weighty, self.thresholds.grows) if covered.only else (added, BESIDE)
         chance, among = self.support.chance, np.ix_(weighty, covered.reporting)
@@ -225,7 +225,7 @@ class Coverage:
         """
         if covered.only:
             return covered
-        shown = self._within(covered.row, start, end)
+        shown = self.within(covered.row, start, end)
         silent = {o for o in covered.silent if self.support.chance[shown, o].max() <= self.thresholds.grows}
         unclear = tuple(sorted({*covered.unclear, *covered.silent} - silent))
         beside = tuple(n for n in shown if n not in covered.claims)

@@ -79,6 +79,9 @@ _POINTS = re.compile(
     r"|\b(?:believes?|believed|doubts?|den(?:y|ies|ied)|confirm(?:s|ed)?|accepts?|regrets?|knew|knows?)"
     r"\s(?:it|this|that|so)(?=[.,;]|$)|\b(?:did|does|do)(?: not|n['’]t| so)?\.?$"
 )
+_DO_SO = re.compile(r"(?:\S+\s){1,5}(?:did|does|do|done|doing)\sso\b")
+"""What was done is told before: not where the line's own verb stands before "do so"."""
+
 _SAME = re.compile(r"\bthe same\b(?!\s(?:way|time|day|kind)\b|.*\bas\b)")
 _THOSE = re.compile(
     r"\b(?:[Tt]hese|[Tt]hose)\s(?!(?:who|that|of|in|with|from|at|on|\w+ed)\b)[a-z]"
@@ -168,6 +171,7 @@ def points_back(line: str, names: Set[str]) -> bool:
         or (addresses(text) and ":]" not in line)
         or _START.match(text)
         or _POINTS.search(plain)
+        or _DO_SO.match(plain)
         or _SAME.search(plain)
         or _THOSE.search(plain[: verb[0]] if verb else plain)
         or (verb and plain[slice(*verb)].lower() in AUXILIARIES and _LEFT_OUT.match(plain, verb[1]))

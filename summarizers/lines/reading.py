@@ -92,7 +92,7 @@ class Reader:
 
     @cached_property
     def _people(self) -> list[dict[str, Introduced | None]]:
-        """Who the people of each English article are by surname; where it has no office, another's may do."""
+        """Who the people of each English article are by surname; where it does not say, another's words do."""
         bodies = defaultdict[int, list[str]](list)
         for row in self.statements.rows:
             if not row.is_title and self.statements.articles[row.article].language == "en":
@@ -103,6 +103,12 @@ class Reader:
             people |= {
                 s: offices[w.name] for s, w in people.items() if w and w.name in offices and not w.office
             }
+        elsewhere = defaultdict[str, set[str]](set)
+        for who in offices.values():
+            elsewhere[who.name.split()[-1]].add(who.name)
+        for people in found:
+            others = {s: offices[min(names)] for s, names in elsewhere.items() if len(names) == 1}
+            people |= {surname: who for surname, who in others.items() if surname not in people}
         return found
 
     @cached_property

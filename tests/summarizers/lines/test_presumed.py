@@ -35,6 +35,7 @@ NAMES = {"Emil", "Drost", "Star"}
         "Emil Drost does not believe it.",
         "Emil Drost rejected this.",
         "About 200 were, and it took five hours.",
+        "Emil Drost did not do so because of the flood.",
         "Korn, who asked four times, never did.",
         "A copy of the report reached her chancellery on 3 March.",
         "Detectives boxed in his car.",
@@ -62,6 +63,7 @@ def test_a_line_points_at_what_it_does_not_tell(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Emil Drost was asked by his party to resign, and did so on Friday.",
         "Emil Drost said he saw those who fled.",
         "Drost lost his car.",
         "A baker lost his car.",

@@ -41,6 +41,7 @@ def test_another_report_may_tell_who_somebody_is() -> None:
     line = "Drost called the heater old."
     told = read("Emil Drost was away.", line, beside=f"{FIRE} {CLOSED}")
     assert told == Line(f"[Harbour master Emil] {line}", True)
+    assert read(FIRE, line, beside=f"{FIRE} {CLOSED}") == told
 
 
 @pytest.mark.parametrize(
