@@ -108,7 +108,9 @@ def _informs(thing: list[Mention], relation: Relation) -> bool:
     return relation is not Relation.COMPATIBLE or not near
 
 
-def _note(thing: list[Mention], statements: Statements, independent: Mapping[str, int]) -> Note:
+def _note(
+    thing: list[Mention], aligned: Aligned, statements: Statements, independent: Mapping[str, int]
+) -> Note:
     latest = latest_of(thing, statements)
     relation = relation_of(thing, latest, statements)
     thing = _in_order(thing, latest if relation is Relation.LATER else None, statements)
@@ -130,7 +132,7 @@ def _note(thing: list[Mention], statements: Statements, independent: Mapping[str
         evidence=tuple(evidence),
         relation=relation,
         figures=values,
-        adds=_informs(thing, relation),
+        adds=_informs(thing, relation) and any(set(pair) <= set(thing) for pair in aligned.sure),
     )
 
 
@@ -184,9 +186,10 @@ def contradicted(aligned: Aligned) -> frozenset[tuple[int, int]]:
 def differences(statements: Statements, aligned: Aligned, independent: Mapping[str, int]) -> list[Note]:
     """Note the figures that differ, people and money first; `independent` numbers groups of shared text.
 
-    Those of which a reader learns nothing, as they can be one and lie close together, come last.
+    Those that are not sure to be of one thing come last, and those of which a reader learns nothing, as they
+    can be one and lie close together.
     """
     things = _things(aligned, statements, _told)
     things.sort(key=lambda thing: counted.rank_of(thing[0].kind, thing[0].of, thing[0].keys))
-    notes = [_note(thing, statements, independent) for thing in things if len(sides_of(thing)) > 1]
+    notes = [_note(thing, aligned, statements, independent) for thing in things if len(sides_of(thing)) > 1]
     return sorted(notes, key=lambda note: not note.adds)

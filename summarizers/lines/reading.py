@@ -92,7 +92,7 @@ class Reader:
 
     @cached_property
     def _people(self) -> list[dict[str, Introduced | None]]:
-        """Who the people of each English article are by surname; where it does not say, another's words do."""
+        """Who the people of each English article are by surname; where it is silent, by another."""
         bodies = defaultdict[int, list[str]](list)
         for row in self.statements.rows:
             if not row.is_title and self.statements.articles[row.article].language == "en":

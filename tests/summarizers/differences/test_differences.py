@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import combinations
 
@@ -593,3 +594,11 @@ def test_what_would_happen_is_not_told_as_what_happened() -> None:
         b="Engineers warned that 8,000 people would have to leave if the dam at Oss broke.",
     )
     assert line == ["… people would have to leave if the dam at Oss broke: 5,000 (a) · 8,000 (b)"]
+
+
+def test_a_pair_that_is_hardly_likely_to_be_of_one_thing_is_told_on_demand_only() -> None:
+    statements = statements_of(told("400", "520"))
+    aligned = differing(statements)
+    assert aligned.sure == set(aligned.apart)
+    (note,) = differences(statements, replace(aligned, sure=frozenset()), {"o0": 0, "o1": 1})
+    assert not note.adds
