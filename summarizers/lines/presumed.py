@@ -79,6 +79,11 @@ _POINTS = re.compile(
     r"|\b(?:believes?|believed|doubts?|den(?:y|ies|ied)|confirm(?:s|ed)?|accepts?|regrets?|knew|knows?)"
     r"\s(?:it|this|that|so)(?=[.,;]|$)|\b(?:did|does|do)(?: not|n['’]t| so)?\.?$"
 )
+_SAID_WHAT = re.compile(
+    r"(?:[A-Z][\w.’'-]*\s){1,4}said,\s(?:adding|noting|explaining|insisting|stressing|warning|describing)\b"
+)
+"""A line that begins behind what somebody said."""
+
 _DO_SO = re.compile(r"(?:\S+\s){1,5}(?:did|does|do|done|doing)\sso\b")
 """What was done is told before: not where the line's own verb stands before "do so"."""
 
@@ -117,6 +122,7 @@ _MANY = re.compile(
     r"|every)\b",
     re.IGNORECASE,
 )
+_SEVERAL_OF = re.compile(r"[a-z]{3,}(?:[^s]s|men|women|children|people|police)")
 _PLURAL = word_set("police people men women children")
 _HUMAN = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|(?i:man|woman|boy|girl|child|person|baby|teenager|(?:no|every|any|some)(?:body|one)|each"
@@ -128,16 +134,16 @@ _THE_NAMED = re.compile(r"\b[Tt]he (?:[A-Z]\w+\s?)+")
 """Papers, ships and bodies, though a part of their names may be a person's."""
 
 
-def _someone(text: str, names: Set[str]) -> bool:
-    """Whether a text names a person or has a noun for one."""
-    words = _WORD.findall(_THE_NAMED.sub("", text))
+def _someone(text: str, names: Set[str], *, one: bool = False) -> bool:
+    """Whether a text names a person or has a noun for one; for `one` alone "officers" are none."""
+    words = [w for w in _WORD.findall(_THE_NAMED.sub("", text)) if not (one and _SEVERAL_OF.fullmatch(w))]
     return bool(_HUMAN.search(text) or people_in(text)) or any(w in names or of_people(w) for w in words)
 
 
 def _without_bearer(plain: str, names: Set[str]) -> bool:
     """Whether a pronoun of a line without its quotations has nothing before it that it can be of."""
     person, thing, several = (found.search(plain) for found in (_PERSON, _THING, _SEVERAL))
-    if person and not _someone(plain[: person.start()], names):
+    if person and not _someone(plain[: person.start()], names, one=True):
         return not (runs_up(plain) and _someone(plain[person.end() :], names))
     before = plain[: several.start()] if several else ""
     if several and not _MANY.search(before) and not _someone(before, names):
@@ -172,6 +178,7 @@ def points_back(line: str, names: Set[str]) -> bool:
         or _START.match(text)
         or _POINTS.search(plain)
         or _DO_SO.match(plain)
+        or _SAID_WHAT.match(plain)
         or _SAME.search(plain)
         or _THOSE.search(plain[: verb[0]] if verb else plain)
         or (verb and plain[slice(*verb)].lower() in AUXILIARIES and _LEFT_OUT.match(plain, verb[1]))

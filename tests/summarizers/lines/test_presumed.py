@@ -36,6 +36,8 @@ NAMES = {"Emil", "Drost", "Star"}
         "Emil Drost rejected this.",
         "About 200 were, and it took five hours.",
         "Emil Drost did not do so because of the flood.",
+        "Emil Drost said, adding that she was not afraid.",
+        "Officers in two boats used a net to catch him.",
         "Korn, who asked four times, never did.",
         "A copy of the report reached her chancellery on 3 March.",
         "Detectives boxed in his car.",
