@@ -105,7 +105,21 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _EACH_UNIT = [(re.compile(pattern, re.IGNORECASE), *value) for pattern, value in _UNITS.items()]
+_SHORT = re.compile(r"(?:\D+\s)?[\d.,]+m")
 _METRES = re.compile(r"[-\s]?(?:long|wide|high|tall|deep)\b", re.IGNORECASE)
+_MOVES = re.compile(
+    r"\b(?:fell|fall(?:s|ing|en)?|drop(?:s|ped|ping)?|plung(?:e[sd]?|ing)|slid|slipp?(?:ed|ing)?|tumbl(?:e[sd]?|ing)"
+    r"|climb(?:s|ed|ing)?|abseil(?:ed|ing)?|div(?:e[sd]?|ing)|ran|walk(?:ed|ing)?|swam|drift(?:ed|ing)?|within)"
+    r"(?:\W+\w+){0,4}\W*$",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"[$£€¥]|\b(?:profits?|sales|revenues?|loss(?:es)?|income|debts?|costs?|budgets?|shares?|turnover|prices?|earnings"
+    r"|euros?|pounds?|dollars?|crowns?|users|people|customers)\b",
+    re.IGNORECASE,
+)
+"""Beside "60m" the one says that it is metres ("fell 60m from a ridge"), the other that it is millions."""
+
 _BEFORE = re.compile(rf"\b({_DIRECTION})\b(?:\W+\w+){{0,2}}\W*$", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitude(?:\sof)?[-\s]$", re.IGNORECASE)
 SIZES = frozenset({"long", "wide", "high", "deep"})
@@ -153,6 +167,11 @@ def _attributes(text: str, start: int, behind: str | None, *, hyphened: bool) ->
     return frozenset({_ALONG[word]}) if word else SIZES if hyphened else frozenset()
 
 
+def _moved(text: str, start: int) -> bool:
+    """Whether somebody or something moved so far, and no money is told of."""
+    return _MOVES.search(text[max(0, start - 60) : start]) is not None and _MONEY.search(text) is None
+
+
 def measure_of(figure: Figure, text: str) -> Measure | None:
     """Read the unit behind a figure; None where there is none."""
     if figure.unit not in {"", "year"}:
@@ -160,10 +179,12 @@ def measure_of(figure: Figure, text: str) -> Measure | None:
     end = figure.start + len(figure.text)
     if "." in figure.text and _MAGNITUDE.search(text[max(0, figure.start - 20) : figure.start]):
         return Measure("magnitude", figure.named, figure.low, figure.high, 1.0, frozenset(), end)
-    metres = re.fullmatch(r"[\d.,]+m", figure.text) and _METRES.match(text, end)
+    along = _METRES.match(text, end)
+    metres = _SHORT.fullmatch(figure.text) is not None and (along is not None or _moved(text, figure.start))
     found = None if metres else _UNIT.match(text[end : end + 40])
     if metres:
-        dimension, factor, length, behind = "length", 1.0, len(metres[0]), metres[0].strip(" -")
+        behind = along[0].strip(" -") if along else None
+        dimension, factor, length = "length", 1.0, len(along[0]) if along else 0
     elif found:
         dimension, factor = next((d, f) for each, d, f in _EACH_UNIT if each.fullmatch(found["unit"]))
         if dimension == "magnitude" and "." not in figure.text:

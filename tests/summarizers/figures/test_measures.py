@@ -24,6 +24,7 @@ def the_measure(text: str) -> Measure | None:
         ("138 kilometres an hour", "speed", 138),
         ("41 °F", "temperature", 5),
         ("a boat 50m long", "length", 50),
+        ("He fell about 600m while climbing.", "length", 600),
         ("34 kilómetros cuadrados", "area", 34),
         ("1.800 hectáreas", "area", 18),
         ("740 Metern Tiefe", "length", 740),
@@ -64,7 +65,9 @@ def test_a_measure_tells_along_what_it_is_taken(text: str, attributes: set[str])
     assert measure.attributes == attributes
 
 
-@pytest.mark.parametrize("text", ["30 footballs", "12 men", "£13", "65 percent"])
+@pytest.mark.parametrize(
+    "text", ["30 footballs", "12 men", "£13", "65 percent", "Profits fell about 60m.", "A plan to spend 60m."]
+)
 def test_other_figures_are_no_measures(text: str) -> None:
     assert the_measure(text) is None
 
