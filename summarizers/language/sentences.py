@@ -29,8 +29,8 @@ from summarizers.language.words import LANGUAGE_NAMES
 # Abbreviations of news text that Punkt's models and the prefix lists lack, by language name.
 NEWS_ABBREVIATIONS = {
     "english": "a.m adm approx asst atty bn brig capt cmdr col const cpl d.c dept det dets dist e.g e.u est "
-    "fig gen gov i.e insp jan feb mar apr jun jul aug sep sept oct nov dec lt maj mt p.m prof pte pvt rep rev "
-    "sen sgt supt u.k u.n u.s v vs",
+    "fig gen gov i.e insp jan feb mar apr jun jul aug sep sept oct nov dec lt maj mt p.m prof pte pvt rep "
+    "rev sen sgt supt u.k u.n u.s v vs",
     "german": "bzw ca dr mio mrd nr prof st u.a usw z.b",
     "spanish": "ee uu mill núm sr sra",
     "french": "av env m mm mme no",
