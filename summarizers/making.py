@@ -73,21 +73,17 @@ def _told(coverage: Coverage, row: int) -> Told:
     )
 
 
-def _wording(coverage: Coverage, covered: Covered, *, loosely: bool = False) -> Phrase | None:
-    """The words that show a claim; None where they say too much, nothing, or what a silent outlet reports.
-
-    A figure that one outlet alone has is told even so, with its whole sentence if need be.
-    """
+def _wording(coverage: Coverage, covered: Covered) -> Phrase | None:
+    """The words that show a claim; None where they say too much, nothing, or what a silent outlet reports."""
     row = coverage.statements.rows[covered.row]
     if covered.doubt > CUT_DOUBT and not coverage.allows(covered, 0, len(row.text)):
         return None
     language = coverage.statements.articles[row.article].language
     for shown in phrasings(row.text, covered.start, covered.end, language):
         short = len(shown.text.split()) <= LONGEST_NOTE
-        allowed = short and coverage.allows(covered, shown.start, shown.end, loosely=loosely)
-        if allowed and not only_says(shown.text):
+        if short and coverage.allows(covered, shown.start, shown.end) and not only_says(shown.text):
             return shown
-    return None if loosely or not coverage.figured(covered) else _wording(coverage, covered, loosely=True)
+    return None
 
 
 def _places(coverage: Coverage, covered: Covered) -> NDArray[np.intp]:
@@ -191,8 +187,7 @@ def _notes(
     for claim, found in _phrased(coverage, aligned, salient):
         terms, line = coverage.terms(claim), reader.line(claim.row, found)
         new = statements.known(terms, reader.terms) < BACKGROUND
-        plain = not claim.disputed and coverage.allows(claim, found.start, found.end)
-        adds = line.alone and new and plain and _borne_out(coverage, claim, found)
+        adds = line.alone and new and not claim.disputed and _borne_out(coverage, claim, found)
         note = _note(coverage, claim, found, line.text, independent, adds=adds)
         (adding if adds else background).append(note)
         if adds:

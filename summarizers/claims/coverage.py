@@ -203,28 +203,16 @@ class Coverage:
         here = range(first, bisect_right(claims, row, lo=first, key=lambda claim: claim.row))
         return [n for n in here if start < claims[n].end and claims[n].start < end]
 
-    def figured(self, covered: Covered) -> bool:
-        """Whether one outlet alone reports a claim by a figure that none of the others has anywhere."""
-        figures, silent = self.statements.figures, list(covered.silent)
-        return covered.only and any(
-            self._doubts[n] <= self.thresholds.alone
-            and self.support.claims[n].terms & figures
-            and self.lacks[n, silent].all()
-            for n in covered.claims
-        )
-
-    def allows(self, covered: Covered, start: int, end: int, *, loosely: bool = False) -> bool:
+    def allows(self, covered: Covered, start: int, end: int) -> bool:
         """Whether what a wider span of the sentence adds to a claim stands with the same outlets.
 
         No silent one may report it, and none of several that report the claim may surely lack it. There, and
         beside what one outlet alone reports, words without weight or figure ("in a statement") do not count.
-        Loosely, what may be told beside one outlet's claim is what the others may report (BESIDE).
         """
         claims, figures = self.support.claims, self.statements.figures
         added = [n for n in self.within(covered.row, start, end) if n not in covered.claims]
         weighty = [n for n in added if claims[n].terms & figures or self.weighs(claims[n].terms)]
         added, most = (weighty, self.thresholds.grows) if covered.only else (added, BESIDE)
-        most = BESIDE if loosely else most
         chance, among = self.support.chance, np.ix_(weighty, covered.reporting)
         told = covered.only or bool((chance[among] >= SHARED).all() and not self.lacks[among].any())
         others = covered.silent + (covered.unclear if covered.disputed else ())
