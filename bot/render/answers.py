@@ -41,8 +41,8 @@ HELP_PRIVATE = (
     " has one reply, which grows as further outlets come in; the button below it mends what is wrongly told"
     " as one story or as two.\n\n"
     f"{_COMMANDS}\n\n"
-    "“(3/5)” means three of five outlets report it; “(3+/5)” that of some others it is unclear. “Only”"
-    " means reported only by, never true or false."
+    "“(3/5)” means three of five outlets report it; “(3+/5)” that others may, too; “2 more in part” that two"
+    " others report some of it. “Only” means reported only by, never true or false."
 )
 
 HELP_GROUP = (

@@ -94,7 +94,7 @@ def _coverage(told: Told, everyone: int) -> str:
     if everyone == 1:
         return ""
     whole = f"{len(told.outlets)}{'+' if told.partly or told.unclear else ''}/{everyone}"
-    part = f"{len(told.partly)} more in part" if told.partly else ""
+    part = f"{len(told.partly)}{'+' if told.unclear else ''} more in part" if told.partly else ""
     if len(told.outlets) == 1:
         return f" ({told.outlets[0]}, {part or whole})"
     return f" ({whole}, {part})" if part else f" ({whole})"

@@ -45,8 +45,8 @@ from which each of these must."""
 TELLING = 8
 """Words below which a span shares none with another report too easily to be one outlet's alone."""
 
-LONG = 20
-"""Words beyond which a span is told without the claims beside the sure ones."""
+LONG, LONGEST = 20, 30
+"""Words beyond which a span is told without the claims beside the sure ones, or each of these by itself."""
 
 OPPOSED = 0.75
 """Two sentences that hold each other so far, one of them negated, are opposites; less alike, two facts."""
@@ -258,6 +258,9 @@ class Coverage:
             if quiet and sure and (length := self._length(held)) >= TELLING:
                 span = slice(sure[0], sure[-1] + 1) if length > LONG else slice(None)
                 yield self._covered(held[span], own, ~(own | unknown))
+                if self._length(held[span]) > LONGEST:
+                    told = [[held[place]] for place in sure if self._length([held[place]]) >= TELLING]
+                    yield from (self._covered(one, own, ~(own | unknown)) for one in told)
 
     @cached_property
     def _sides(self) -> tuple[Mask, Mask, list[bytes | None]]:

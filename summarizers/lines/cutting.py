@@ -64,6 +64,7 @@ _MEASURED = re.compile(
     r"|five|six|seven|eight|nine|ten)\b)"
 )
 _RELATES = re.compile(rf"(?:(?:\w+\s){{0,3}}(?:which|whom)|{'|'.join(sorted(RELATIVE))})\b")
+_RELATED = re.compile(r"\b(?:who|which|that|whose|where)\b")
 _PARTICIPLE = re.compile(
     r"(?:\w+ed|torn|built|driven|known|held|made|led|hit|written|found|worn)\s(?:by|in|on|at|as|from|to|with|apart|after)\b"
 )
@@ -84,7 +85,8 @@ def _can_be_missed(segment: str) -> bool:
         return False
     verb = verb_in(segment)
     nested = verb is None or NESTED.search(segment[: verb[0]])
-    apposed = (head in APPOSED or _MEASURED.match(segment)) and nested and not _AND.search(segment)
+    own = _RELATED.split(segment, maxsplit=1)[0]
+    apposed = (head in APPOSED or _MEASURED.match(segment)) and nested and not _AND.search(own)
     return bool(apposed or _PARTICIPLE.match(segment)) or head in _CIRCUMSTANCE
 
 

@@ -42,11 +42,11 @@ def test_coverage_is_counted_and_uncertainty_is_marked() -> None:
 
 def test_who_tells_a_part_is_counted_beside_who_tells_all_of_it() -> None:
     one = Told("It ran aground at noon.", ("a",), (), (), partly=("b", "c"))
-    two = Told("It was towed.", ("a", "b"), (), (), partly=("c",))
+    two = Told("It was towed.", ("a", "b"), ("d",), (), partly=("c",))
     evidence = tuple(Evidence(outlet, f"It ran aground, says {outlet}.") for outlet in "abc")
     text = terminal_text(brief(summary=(one, two)))
     assert "• It ran aground at noon. (a, 2 more in part)" in text
-    assert "• It was towed. (2+/3, 1 more in part)" in text
+    assert "• It was towed. (2+/3, 1+ more in part)" in text
     section = summary_section(brief(summary=(replace(one, evidence=evidence),)))
     assert section.lines[0][1] == (
         "a: It ran aground, says a.",

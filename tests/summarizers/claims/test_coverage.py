@@ -107,6 +107,17 @@ def test_a_span_of_few_words_is_nobodys_alone() -> None:
     assert longer in noted(story(a=f"{SHARED} {longer}", b=SHARED))
 
 
+def test_a_long_sentence_of_one_outlet_is_also_told_claim_by_claim() -> None:
+    parts = (
+        "The foundry made 9,000 tonnes of castings a year in the nineties",
+        "it owes the bank of a town in the south about 22 million crowns",
+        "its ovens eat 19 percent of what the miners of Kolm sell to the north in winter",
+    )
+    coverage = coverage_of(story(a=f"{SHARED} {'; '.join(parts)}.", b=f"{SHARED} {FERRY}"))
+    spans = {coverage.statements.rows[c.row].text[c.start : c.end].rstrip(" ;.") for c in cover(coverage)}
+    assert set(parts) <= spans
+
+
 def test_names_alone_make_no_report() -> None:
     people = "On Tuesday Edda Korn of the Skelland Coast Union and Olaf Brunn of Harn Rail"
     fees, school = f"{people} resigned over unpaid fees.", f"{people} praised the new school on the hill."

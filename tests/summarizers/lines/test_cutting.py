@@ -315,3 +315,11 @@ def test_a_relative_clause_has_what_it_tells_of_in_brackets(parts: str, cut: str
 )
 def test_a_relative_clause_is_not_given_to_the_wrong_noun(parts: str) -> None:
     assert not any(text.startswith("[") for text in cuts(parts))
+
+
+def test_an_apposition_may_have_a_list_behind_its_relative() -> None:
+    lead = "The thieves drove a car into the Castry store in Linden Place"
+    assert f"{lead}" in [
+        cut.rstrip(".,") for cut in cuts(f"|{lead}, |a square that is home to jewellers and banks.")
+    ]
+    assert cuts("|The thieves took a ring, |a watch and a chain.") == []
