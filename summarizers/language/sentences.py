@@ -60,7 +60,10 @@ _NUMBERED = ("No.", "Nos.")
 
 _TORN_END = re.compile(r"(?:(?<!\d)\d{1,3}|(?<!\w)(?:an?|of|by|his|her))\s?\.\Z")
 _TORN_START = re.compile(r"\d{1,3}(?:\s?%|\s?-|\s[a-z])")
-"""A number that a page has torn apart at its point: "magnitude 5. 9 quake", "a . 38 - caliber revolver"."""
+"""A number that a page has torn apart at its point goes on: "magnitude 5. 9 quake", "a . 38 - inch nail"."""
+
+_CALIBRE = re.compile(r"\d{2,3}[\s-]{1,3}(?:calib(?:er|re)|Magnum)\b")
+"""So does ".38-caliber" of "a loaded. 38-caliber revolver", where a page has put a space after the point."""
 
 _LETTERED = re.compile(
     r"(\b(?:block|class|exhibit|gate|grade|group|hall|hepatitis|pier|plan|platform|section|series|terminal|type"
@@ -117,7 +120,8 @@ def _goes_on(before: str, piece: str) -> bool:
     """Whether a piece begins in the middle of a sentence, `before` being the characters before it."""
     first = piece.lstrip(_DASH).split(maxsplit=1)[:1]
     numbered = piece[0].isdigit() and before.split()[-1:] and before.split()[-1] in _NUMBERED
-    if numbered or (_TORN_END.search(before) and _TORN_START.match(piece)):
+    torn = _TORN_END.search(before) and _TORN_START.match(piece)
+    if numbered or torn or _CALIBRE.match(piece):
         return True
     after_dash = piece[0] in _DASH
     return bool(first) and first[0].islower() and (not after_dash or before[-1] in "?!…”»“\"'’")

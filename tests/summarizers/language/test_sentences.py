@@ -23,6 +23,7 @@ ENGLISH = [
     "“It broke!” he shouted. “Run!” | Police came.",
     "J. K. Brannock of the U.S. Navy met Gov. Ahm on Jan. 5. | They left at 6 a.m. | The rest stayed.",
     "Sgt. Nils Ahm, Lt. Col. Pell and Dr. Brok met Prof. Lind. | They agreed.",
+    "A loaded. 38 - caliber revolver was found. | It was his.",
     "He fell on Mt. Corven on Friday. | He was 36.",
     "The mill burned, police Const. Tim Ferrow and Det. Insp. Ada Moll said. | Nobody was hurt.",
     "Mr. Brannock lives at No. 5 Quay St. in Harn. | He was not hurt.",
