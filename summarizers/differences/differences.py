@@ -192,4 +192,7 @@ def differences(statements: Statements, aligned: Aligned, independent: Mapping[s
     things = _things(aligned, statements, _told)
     things.sort(key=lambda thing: counted.rank_of(thing[0].kind, thing[0].of, thing[0].keys))
     notes = [_note(thing, aligned, statements, independent) for thing in things if len(sides_of(thing)) > 1]
-    return sorted(notes, key=lambda note: not note.adds)
+    each_once = dict[str, Note]()
+    for note in notes:  # an outlet may say a sentence twice
+        each_once.setdefault(note.text, note)
+    return sorted(each_once.values(), key=lambda note: not note.adds)

@@ -40,6 +40,13 @@ def test_figures_that_differ_are_named_with_their_outlets_and_sentences() -> Non
     assert "400 (o0) · 520 (o1)" in note.text
 
 
+def test_an_outlet_that_says_a_sentence_twice_differs_once() -> None:
+    cost = "The repair will cost {} crowns, the ministry of transport in Norland estimates."
+    twice = article("c", f"{cost.format('1.2 million')} {SENTENCES[0]} {cost.format('1.2 million')}")
+    once = [article(outlet, cost.format("half a million")) for outlet in "ab"]
+    assert len(notes_of([*once, twice])) == 1
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
