@@ -5,11 +5,10 @@ Requirements: a wrong "only X reported" is the worst mistake, so silence needs i
 How it works: every sentence of a body that is long enough is held against the other reports claim by
     claim (`claims.claims`). Several outlets report a claim where the chances that these do and those do
     not multiply to SURE; each must have its figures, and share more of it than names (WORDED); of the others
-    those above GROWS are unclear. One outlet
-    alone reports a claim where every other stays below ALONE, in TELLING words or more; the claims beside it
-    in the sentence that the others hardly report (GROWS) are told with it. An outlet that gives another
-    figure or denies the claim does not report it, but is not silent either; one in another language, or of
-    which only a teaser could be had, is unclear, never silent.
+    those above GROWS are unclear. One outlet alone reports a claim where every other stays below ALONE, in
+    TELLING words or more; the claims beside it in the sentence that the others hardly report (GROWS) are told
+    with it. An outlet that gives another figure or denies the claim does not report it, but is not silent
+    either; one in another language, or of which only a teaser could be had, is unclear, never silent.
 Known failures: where outlets word a fact without a common term, "only" is wrong; two facts in one part.
 Reading: docs/notes.md has the figures behind the constants.
 """
@@ -226,7 +225,8 @@ class Coverage:
         if covered.only:
             return covered
         shown = self.within(covered.row, start, end)
-        silent = {o for o in covered.silent if self.support.chance[shown, o].max() <= self.thresholds.grows}
+        most = self.support.chance[shown].max(axis=0, initial=0.0)
+        silent = {outlet for outlet in covered.silent if most[outlet] <= self.thresholds.grows}
         unclear = tuple(sorted({*covered.unclear, *covered.silent} - silent))
         beside = tuple(n for n in shown if n not in covered.claims)
         return replace(covered, silent=tuple(sorted(silent)), unclear=unclear, beside=beside)
