@@ -90,7 +90,7 @@ def likely_told(support: Support, claims: Sequence[int]) -> NDArray[np.bool_]:
 def _tells_part(coverage: Coverage, claims: list[int], outlet: int) -> bool:
     """Whether an outlet states one of a sentence's claims with its figures, what it quotes and its words."""
     statements, support = coverage.statements, coverage.support
-    for number in (number for number in claims if likely_told(support, [number])[0, outlet]):
+    for number in np.array(claims)[likely_told(support, claims)[:, outlet]].tolist():
         claim = support.claims[number]
         near = _beside(statements, outlet, int(support.claim_place[number, outlet]))
         quoted = _quoted(statements, claim.row, claim.start, claim.end)
@@ -112,7 +112,7 @@ def tells(coverage: Coverage, row: int) -> Telling:
     """Give the outlets that tell the sentence `row`, each at most once; those left out are silent."""
     statements, support = coverage.statements, coverage.support
     here, strength = statements.rows[row], support.strength[row]
-    claims = [number for number, claim in enumerate(support.claims) if claim.row == row]
+    claims = coverage.within(row, 0, len(here.text))
     chances = support.chance[claims] if claims else strength[None]
     worded = _worded(coverage, claims) if claims else np.ones(len(strength))
     lead = statements.is_first(row) & (strength >= LEAD_TELLS) & (chances.min(axis=0) >= LEAD_CLAIMS)
@@ -125,7 +125,7 @@ def tells(coverage: Coverage, row: int) -> Telling:
         whole = alike[outlet] and worded[outlet] >= WORDED and figures <= near and not opposed
         if outlet == here.outlet or (whole and _quotes(statements, outlet, quoted)):
             told.append(outlet)
-        elif not opposed and _tells_part(coverage, claims, outlet):
+        elif claims and not opposed and _tells_part(coverage, claims, outlet):
             partly.append(outlet)
         elif alike[outlet] or mean[outlet] > UNTOLD or opposed or coverage.unknowable(row, outlet):
             unclear.append(outlet)

@@ -38,7 +38,7 @@ COMMONEST = 40
 LEAST = 0.45
 """The chance from which two figures are of one thing; docs/notes.md has what others give."""
 
-SURE = 0.60
+LEAST_TOLD = 0.60
 """The same for telling a reader of them: of the pairs between the two half are of two things."""
 
 LEAST_ALIKE = 0.7
@@ -112,7 +112,7 @@ class Paired:
 class Aligned:
     """Pairs of mentions, of two outlets, that are of one thing: those that differ, and those that do not.
 
-    `sure` are those of `apart` of which a reader is told (SURE).
+    `sure` are those of `apart` of which a reader is told (LEAST_TOLD).
     """
 
     apart: tuple[Pair, ...]
@@ -186,5 +186,5 @@ def align(statements: Statements, mentions: Sequence[Mention]) -> Aligned:
     return Aligned(
         tuple(each.pair for each in found if each.differs and each.chance >= LEAST),
         tuple(each.pair for each in found if each.agrees and each.chance >= LEAST_ALIKE),
-        frozenset(each.pair for each in found if each.differs and each.chance >= SURE),
+        frozenset(each.pair for each in found if each.differs and each.chance >= LEAST_TOLD),
     )

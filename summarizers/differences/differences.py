@@ -14,6 +14,7 @@ Reading: docs/notes.md.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
 from datetime import UTC, datetime
 from itertools import combinations
@@ -109,7 +110,7 @@ def _informs(thing: list[Mention], relation: Relation) -> bool:
 
 
 def _note(
-    thing: list[Mention], aligned: Aligned, statements: Statements, independent: Mapping[str, int]
+    thing: list[Mention], statements: Statements, independent: Mapping[str, int], *, sure: bool
 ) -> Note:
     latest = latest_of(thing, statements)
     relation = relation_of(thing, latest, statements)
@@ -132,7 +133,7 @@ def _note(
         evidence=tuple(evidence),
         relation=relation,
         figures=values,
-        adds=_informs(thing, relation) and any(set(pair) <= set(thing) for pair in aligned.sure),
+        adds=sure and _informs(thing, relation),
     )
 
 
@@ -191,8 +192,12 @@ def differences(statements: Statements, aligned: Aligned, independent: Mapping[s
     """
     things = _things(aligned, statements, _told)
     things.sort(key=lambda thing: counted.rank_of(thing[0].kind, thing[0].of, thing[0].keys))
-    notes = [_note(thing, aligned, statements, independent) for thing in things if len(sides_of(thing)) > 1]
+    partners = defaultdict[Mention, set[Mention]](set)
+    for one, other in aligned.sure:
+        partners[one].add(other)
     each_once = dict[str, Note]()
-    for note in notes:  # an outlet may say a sentence twice
-        each_once.setdefault(note.text, note)
+    for thing in (thing for thing in things if len(sides_of(thing)) > 1):
+        sure = any(not partners[mention].isdisjoint(thing) for mention in thing if mention in partners)
+        note = _note(thing, statements, independent, sure=sure)
+        each_once.setdefault(note.text, note)  # an outlet may say a sentence twice
     return sorted(each_once.values(), key=lambda note: not note.adds)
