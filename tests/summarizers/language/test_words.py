@@ -74,3 +74,8 @@ def test_a_rare_word_tells_more_than_a_common_one_and_unknown_languages_know_no_
 def test_a_stem_weighs_what_its_commonest_form_does() -> None:
     weights = stem_weights(["bridges", "bridge", "bridged"], "en")
     assert weights == {"bridg": min(rarity(word, "en") for word in ("bridges", "bridge", "bridged"))}
+
+
+@pytest.mark.parametrize("language", ["cs", "sk"])
+def test_a_word_without_a_case_is_its_own_stem_without_a_warning(language: str) -> None:
+    assert stem("ऄऄ", language) == "ऄऄ"
