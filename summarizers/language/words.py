@@ -115,7 +115,7 @@ def _stemmer(language: str | None) -> Stemmer | None:
 def stem(word: str, language: str | None) -> str:
     """The stem of a folded word by the language's stemmer; the word itself where there is none.
 
-    What is not all letters stays as it is, and in Czech and Slovak what has no lower case, of which sumy warns.
+    What is not all letters stays as it is, and what has no lower case in Czech and Slovak: sumy warns of it.
     """
     known = word.isalpha() and (language not in {"cs", "sk"} or word.islower())
     stemmer = _stemmer(language) if known else None
