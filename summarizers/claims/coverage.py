@@ -4,11 +4,12 @@ Requirements: a wrong "only X reported" is the worst mistake, so silence needs i
     zone lies between "reports" and "silent" in which nothing is said; one note for one fact.
 How it works: every sentence of a body that is long enough is held against the other reports claim by
     claim (`claims.claims`). Several outlets report a claim where the chances that these do and those do
-    not multiply to SURE; each must have its figures, and share more of it than names (WORDED); of the others
-    those above GROWS are unclear. One outlet alone reports a claim where every other stays below ALONE, in
-    TELLING words or more; the claims beside it in the sentence that the others hardly report (GROWS) are told
-    with it. An outlet that gives another figure or denies the claim does not report it, but is not silent
-    either; one in another language, or of which only a teaser could be had, is unclear, never silent.
+    not multiply to SURE, copies counted once; each must have its figures, and share more of it than names
+    (WORDED); of the others those above GROWS are unclear. One outlet alone reports a claim where every other
+    stays below ALONE, in TELLING words or more; the claims beside it in the sentence that the others hardly
+    report (GROWS) are told with it. An outlet that gives another figure or denies the claim does not report
+    it, but is not silent either; one in another language, or of which only a teaser could be had, is unclear,
+    never silent.
 Known failures: where outlets word a fact without a common term, "only" is wrong; two facts in one part.
 Reading: docs/notes.md has the figures behind the constants.
 """
@@ -263,12 +264,23 @@ class Coverage:
                     yield from (self._covered(one, own, ~(own | unknown)) for one in told)
 
     @cached_property
+    def _sources(self) -> Sequence[NDArray[np.intp]]:
+        """The outlets by source: of one source are those that have the same sentence for every claim."""
+        numbers = dict[str, int]()
+        texts = [numbers.setdefault(row.text, len(numbers)) for row in self.statements.rows]
+        said = np.array(texts, dtype=np.intp)[self.support.claim_place]
+        source = np.unique(said, axis=1, return_inverse=True)[1].ravel()
+        return [np.flatnonzero(source == number) for number in range(int(source.max(initial=-1)) + 1)]
+
+    @cached_property
     def _sides(self) -> tuple[Mask, Mask, list[bytes | None]]:
         """Who tells each claim and who is silent; and who tells it as a key, None where that is no note."""
         chance, against, own = self.support.chance, self.against, self._own
         told = (chance >= REPORTS) & (self.support.worded >= WORDED) & ~self.lacks & ~against
         quiet = ~told & ~against & ~self._unknown
-        sure = np.where(told, chance, np.where(quiet, 1 - chance, 1)).prod(axis=1) >= self.thresholds.sure
+        right = np.where(told, chance, np.where(quiet, 1 - chance, 1))
+        once = [right[:, outlets].max(axis=1, initial=0.0) for outlets in self._sources]
+        sure = np.prod(once, axis=0) >= self.thresholds.sure
         fits = sure & ~(against & ~own).any(axis=1) & quiet.any(axis=1) & (told.sum(axis=1) > 1)
         keys = [mask.tobytes() if fit else None for mask, fit in zip(told, fits, strict=True)]
         return told, quiet, keys

@@ -72,8 +72,17 @@ def test_a_copy_makes_nothing_one_outlets_alone(articles: list[Article], number:
 
 
 @story_law
+@example(
+    [
+        article("a", SENTENCES[13], SENTENCES[5]),
+        article("b", SENTENCES[0], SENTENCES[1], LONG_SENTENCES[9]),
+        article("c", SENTENCES[0], SENTENCES[6], SENTENCES[4], SENTENCES[1], SENTENCES[2], LONG_SENTENCES[8]),
+    ],
+    1,
+)
 @given(stories, st.integers(0, 3))
 def test_a_copy_never_raises_an_independent_count(articles: list[Article], number: int) -> None:
+    """The example: b's silence on March counted twice, so that c's sentence was told by its other half."""
     before, after = make_brief(articles), make_brief(with_a_copy(articles, number % len(articles)))
     assert after.independent == before.independent
     counts = {(note.text, note.outlets): note.independent for note in claim_notes(before)}
