@@ -1,9 +1,10 @@
 """How likely two figures of two outlets are of one thing.
 
 How it works: two mentions can be compared where they are of one kind and share a key; killed and hurt are
-    never one thing, nor are two people. How likely they are one is told by a logistic model of MEASURES: the
-    weight of the stems around both, by level, over the geometric mean of what each has around it, the same of
-    the sentences before (a pronoun's noun stands there), how near the values are, and what else is known.
+    never one thing, nor are two people, nor what two people did. How likely they are one is told by a
+    logistic model of MEASURES: the weight of the stems around both, by level, over the geometric mean of what
+    each has around it, the same of the sentences before (a pronoun's noun stands there), how near the values
+    are, and what else is known.
 Known failures: figures of two people or two places that are told in the same words ("seven rebounds", "11
     rebounds") look like one thing.
 """
@@ -98,6 +99,8 @@ def scale_of(statements: Statements, mentions: Iterable[Mention]) -> Scale:
 def comparable(a: Mention, b: Mention) -> frozenset[str]:
     """The keys by which two mentions may be of one thing; empty where they cannot be."""
     if a.kind != b.kind or a.outlet == b.outlet or a.further != b.further or a.until != b.until:
+        return frozenset()
+    if a.doer and b.doer and a.doer != b.doer:
         return frozenset()
     if a.kind == "duration" and a.factor != b.factor and ratio(a, b) > SPAN:
         return frozenset()

@@ -16,10 +16,11 @@ from dataclasses import dataclass, replace
 from summarizers.claims.statements import Statements
 from summarizers.differences.clauses import Words, base, words_of
 from summarizers.differences.counted import counted_to, noun_behind
+from summarizers.differences.doers import doers_of
 from summarizers.figures.ages import age_of_one_named, age_of_somebody, ages_in, ages_of_unnamed, may_be
 from summarizers.figures.dates import Moment, is_dateline, moments_in
 from summarizers.figures.figures import Figure, figures_in
-from summarizers.figures.measures import Measure, measure_of, worded_durations_in
+from summarizers.figures.measures import Measure, ends_span, measure_of, worded_durations_in
 from summarizers.figures.number_words import foreign_figures
 from summarizers.figures.ordinals import Ordinal, ordinals_in
 from summarizers.figures.values import scaled
@@ -36,6 +37,7 @@ LOOK_BACK = 2
 """Whom "the 46-year-old" names is looked for in so many sentences before."""
 
 MOMENTS = frozenset({"date", "time", "weekday"})
+PERSONAL = frozenset({"role", "age"})
 _EACH = re.compile(r"\b(?:on\s)?each(?:\sside)?\b|\bapiece\b|\bon either side\b", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:on|from|of)\sboth\s(?:sides|parties|teams|countries|villages|towns)\b|\bin\s(?:total|all)\b"
@@ -43,7 +45,8 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _FURTHER = re.compile(r"\b(?:other|others|further|additional|another|extra)\b", re.IGNORECASE)
-_WHOLE = re.compile(r"\bof\s(?:the|its|their|his|her|all)\s$", re.IGNORECASE)
+_WHOLE = re.compile(r"(?:\d\s|\b)of\s(?:(?<=\d\sof\s)|(?:the|its|their|his|her|all)\s)$", re.IGNORECASE)
+_PART = re.compile(r"[-\s]\d\s?/\s?\d|\s?[¼½¾⅓⅔]")
 _CHANGED = (
     r"(?:up|down|raised?|lifted|increased|cut|reduced|lowered|moved|postponed|put\sback|rose|risen|climbed|grew|grown"
     r"|jumped|fell|fallen|dropped|revised)\s(?:(?:its|his|her|their|the)\s(?:[\w’'-]+\s){1,4})?from\s"
@@ -86,7 +89,7 @@ class Mention:
     `share` is "each" or "total" where the text says so, with the words that say it in `sharing`; `further` is
     for "three other men"; `event` is what happened to people counted; `rounded` is what the last digit of a
     wording such as "41.6 million" is worth, 0 where that is no rounding; `whole` is for the 81 in "38 of the
-    81 seats", `until` for a moment up to which.
+    81 seats", `until` for a moment up to which; `doer` is the surname of whom the sentence has do it.
     """
 
     row: int
@@ -108,6 +111,7 @@ class Mention:
     rounded: float = 0.0
     whole: bool = False
     until: bool = False
+    doer: str = ""
 
     @property
     def exact(self) -> bool:
@@ -117,7 +121,7 @@ class Mention:
     @property
     def named_person(self) -> bool:
         """Whether it tells the office or age of somebody whom it names."""
-        return self.kind in {"role", "age"} and not any(key[:1] == "=" for key in self.keys)
+        return self.kind in PERSONAL and not any(key[:1] == "=" for key in self.keys)
 
     @property
     def plural(self) -> bool:
@@ -141,8 +145,9 @@ def _around(words: Words, start: int, end: int, keys: frozenset[str]) -> tuple[t
 
 def _rounded(figure: Figure) -> float:
     """What the last digit that a figure tells is worth, for decimals and scale words; else 0."""
-    digits = re.search(r"\d+(?:[.,](\d{1,2}))?(?![\d.,]*\d)", figure.text)
-    scale = scaled(figure.text) if re.search(r"\d", figure.text) else 1
+    text = _PART.sub(".5", figure.text.replace(". ", "."))
+    digits = re.search(r"\d+(?:[.,](\d{1,2}))?(?![\d.,]*\d)", text)
+    scale = scaled(text) if re.search(r"\d", text) else 1
     if not digits or (scale == 1 and not digits[1] and figure.unit != "%"):
         return 0.0
     return float(scale / 10 ** len(digits[1] or ""))
@@ -253,7 +258,7 @@ def _in_sentence(row: int, statements: Statements) -> Iterator[Mention]:
     moments, persons = moments_in(text), list(_persons(row, statements))
     taken = {place for m in moments for place in range(m.start, m.end)} | {p.start for p, _ in persons}
     figures = sorted([*figures_in(text), *foreign_figures(text, language)], key=lambda figure: figure.start)
-    figures = [figure for figure in figures if figure.start not in taken]
+    figures = [f for f in figures if f.start not in taken and not ends_span(f, text)]
     spans, ordinals = list(worded_durations_in(text)), list(ordinals_in(text))
     if not (moments or persons or figures or spans or ordinals or _COMPASS.search(text)):
         return
@@ -285,4 +290,6 @@ def _compounds(mentions: list[Mention]) -> list[Mention]:
 def mentions_of(statements: Statements) -> list[Mention]:
     """All figures of a story that can be compared, in the order of the sentences."""
     found = (mention for row in range(len(statements.rows)) for mention in _in_sentence(row, statements))
-    return _compounds(list(found))
+    mentions = _compounds(list(found))
+    doers = doers_of(((m.row, m.start) for m in mentions if m.kind not in PERSONAL), statements)
+    return [replace(m, doer=doers.get((m.row, m.start), "")) for m in mentions] if doers else mentions

@@ -12,6 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from summarizers.language.roles import NAME, Called, surname
 
+_YEAR_OLD = r"[-\s]{1,3}year[-\s]{1,3}old"
+"""Also where a page has torn it apart, "36 - year - old"."""
+
 _AGES = (
     re.compile(
         rf"(?P<name>{NAME}|[A-Z][a-z]{{2,}})(?:,|\s\()\s?(?:aged\s|who\sis\s)?(?P<age>[1-9]\d)(?=[,).;])"
@@ -20,7 +23,7 @@ _AGES = (
     re.compile(rf"(?P<name>{NAME}),\s(?P<age>[1-9]\d)\sJahre\salt\b"),
     re.compile(rf"\bde\s(?P<age>[1-9]\d)\saños,\s(?P<name>{NAME})"),
     re.compile(rf"\b(?P<age>[1-9]\d)-jährigen?r?\s(?:[\w-]+\s)??(?P<name>{NAME})"),
-    re.compile(rf"\b(?P<age>[1-9]\d)-year-old\s(?:[a-z]+\s){{0,2}}(?P<name>{NAME})"),
+    re.compile(rf"\b(?P<age>[1-9]\d){_YEAR_OLD}\s(?:[a-z]+\s){{0,2}}(?P<name>{NAME})"),
 )
 _FULL_NAME = re.compile(NAME)
 _THE = re.compile(r"\b(?:the|d(?:er|ie|as|em|en)|el|la)\s$", re.IGNORECASE)
@@ -33,7 +36,7 @@ _OPENING |= {"und", "auch", "de", "con", "para", "por", "a", "y", "pour", "avec"
 """Small words that stand with a capital before a name where a sentence begins."""
 
 _POINTING = re.compile(
-    r"\b(?:[Tt]he|[Dd](?:er|ie|en|em)|El|La)\s(?P<age>[1-9]\d)(?:-year-old|-[Jj]ährigen?)\b"
+    rf"\b(?:[Tt]he|[Dd](?:er|ie|en|em)|El|La)\s(?P<age>[1-9]\d)(?:{_YEAR_OLD}|-[Jj]ährigen?)\b"
     r"(?!\s(?:[a-z]+\s){0,3}[A-Z])"
 )
 
@@ -48,7 +51,7 @@ _UNNAMED = (
         rf"\b(?:an?|the|one|another)\s(?:[a-z-]+\s){{0,3}}?(?P<who>{_SOMEBODY})(?:\sof|,?\saged|,)\s(?P<age>[1-9]\d)(?=[\s,).;])",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?P<age>[1-9]\d)-year-old\s(?:[a-z-]+\s){{0,2}}?(?P<who>{_SOMEBODY})\b(?!,?\s[A-Z])"),
+    re.compile(rf"\b(?P<age>[1-9]\d){_YEAR_OLD}\s(?:[a-z-]+\s){{0,2}}?(?P<who>{_SOMEBODY})\b(?!,?\s[A-Z])"),
 )
 
 

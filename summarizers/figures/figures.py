@@ -29,7 +29,7 @@ COUNTED_WORDS = 4
 MOMENTS = frozenset({"date", "time"})
 _TO = re.compile(r"\s?[-–—]\s?|-?\s(?:to|bis|à)\s")
 SCORE = re.compile(
-    r"\b\d{1,3}[-–]\d{1,3}(?=\s(?:[a-z]+\s)?(?:mark|record|win|victory|defeat|loss|lead|draw|score|vote|margin|triumph)\b)"
+    r"\b\d{1,3}\s?[-–]\s?\d{1,3}(?=\s(?:[a-z]+\s)?(?:mark|record|win|victory|defeat|loss|lead|draw|score|vote|margin|triumph)\b)"
 )
 """Two numbers that are no range: "a 41-40 record", "their 2-1 win"."""
 

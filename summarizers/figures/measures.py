@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizers.figures.figures import Figure
-from summarizers.figures.values import bounds_by
+from summarizers.figures.values import TENS, UNITS, bounds_by
 
 _UNITS: dict[str, tuple[str, float]] = {
     r"millimet(?:re|er)s?|mm": ("length", 0.001),
@@ -105,6 +105,17 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _EACH_UNIT = [(re.compile(pattern, re.IGNORECASE), *value) for pattern, value in _UNITS.items()]
+_FURTHER = re.compile(
+    r",?\s(?:and\s)?(?P<number>\d{1,2})\s(?P<unit>seconds|minutes?|hours?|days?|weeks?|months?)\b",
+    re.IGNORECASE,
+)
+"""The second part of a span that is told in two units: "4 minutes 48 seconds", "two years and 6 months"."""
+
+_FIRST_PART = re.compile(
+    rf"(?:\d|\b(?:{'|'.join((*UNITS, *TENS))}))\s(?P<unit>minutes?|hours?|days?|weeks?|months?|years?)"
+    r",?\s(?:and\s)?$",
+    re.IGNORECASE,
+)
 _SHORT = re.compile(r"(?:\D+\s)?[\d.,]+m")
 _METRES = re.compile(r"[-\s]?(?:long|wide|high|tall|deep)\b", re.IGNORECASE)
 _MOVES = re.compile(
@@ -199,7 +210,25 @@ def measure_of(figure: Figure, text: str) -> Measure | None:
     named, low, high = (
         base(x * millions, factor, dimension) for x in (figure.named, figure.low, figure.high)
     )
-    return Measure(dimension, named, low, high, factor, attributes, end + length)
+    further, end = _further(text, end + length, factor) if dimension == "duration" else (0.0, end + length)
+    return Measure(dimension, named + further, low + further, high + further, factor, attributes, end)
+
+
+def _further(text: str, end: int, factor: float) -> tuple[float, int]:
+    """What a smaller unit right behind a span adds to it, in days, and where that ends."""
+    found = _FURTHER.match(text, end)
+    worth = _FACTORS[found["unit"].lower().removesuffix("s")] if found else factor
+    return (int(found["number"]) * worth, found.end()) if found and worth < factor else (0.0, end)
+
+
+def ends_span(figure: Figure, text: str) -> bool:
+    """Whether a figure is the second part of a span that is told in two units, and none of its own."""
+    first = _FIRST_PART.search(text, max(0, figure.start - 24), figure.start)
+    found = _FURTHER.match(text, first.end("unit")) if first else None
+    if not (first and found):
+        return False
+    units = (_FACTORS[each["unit"].lower().removesuffix("s")] for each in (first, found))
+    return next(units) > next(units)
 
 
 def _spans(factor: float) -> frozenset[str]:

@@ -8,6 +8,7 @@ with scale words behind it and a qualifier before it. Digits that belong to a la
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from math import inf, prod
 
@@ -59,6 +60,14 @@ _TORN = (
 )
 """A number that a page has torn apart, "2, 300"; not a height ("6 feet 1, 180 pounds"), nor a list."""
 
+_TORN_POINT = (
+    r"(?<!\d{3})\.\ \d{1,2}(?=(?:\ (?:million|billion|trillion|percent|per\ cent|magnitude)|mn?|bn)\b)"
+)
+"""Behind the first digits of "$2. 6 million" and "a 5. 9 magnitude earthquake", not behind a year."""
+
+_PARTS = "¼½¾⅓⅔"
+_AND_HALF = r"(?:[-\ ]and[-\ ]a[-\ ]half)?"
+
 _AT_LEAST = (
     *("more than", "over", "above", "at least", "no fewer than", "no less than", "not fewer than"),
     *("not less than", "mehr als", "über", "mindestens", "más de", "al menos", "por lo menos", "plus de"),
@@ -93,14 +102,14 @@ NUMBER = re.compile(
     (?P<qualifier>\b(?:{_QUALIFIERS})\ )?
     (?P<currency>[$€£¥₽])?
     (?:
-      (?<![\w.,])(?<!\d[/:])(?<![^\W\d_]-)
+      (?<![\w.,])(?<!\d[/:])(?<!\d\ /\ )(?<![^\W\d_]-)
       (?P<digits>[1-9]\d{{0,2}}(?:[,.{_SPACES}]\d{{3}})+(?!\d)
         |{_TORN}|\d+)
-      (?P<fraction>[.,]\d+)?(?![.,/:]?\d)
+      (?P<fraction>[.,]\d+|[-\ ][1-3]\ ?/\ ?[2-4](?!\d)|\ ?[{_PARTS}]|{_TORN_POINT})?(?![.,/:]?\d|\ /\ \d)
       (?P<suffix>(?:k|m|mn|bn|million|billion|trillion)\b)?
       (?:(?=[^\w])|(?=\Z)|(?=(?:km|kg|m|cm|mm|ft|mph|kmh|t|p|C|F)\b))
-    | \b(?P<words>(?:half\ a|an?|several|{_SMALL}(?:\ and\ a\ half)?)(?=[-\ ](?:{_SCALE})\b)
-        |{_SMALL}(?:\ and\ a\ half)?)\b(?!-(?:thirds|quarters|fifths)\b)
+    | \b(?P<words>(?:half[-\ ]a|an?|several|{_SMALL}{_AND_HALF})(?=[-\ ](?:{_SCALE})\b)
+        |{_SMALL}{_AND_HALF})\b(?!-(?:thirds|quarters|fifths)\b)
     | \b(?P<plural>tens|hundreds|thousands|millions|dozens|scores(?=\ of\b))\b
     )
     (?P<scales>(?:[-{_SPACES}](?:of\ )?(?:{_SCALE})s?\b)*)
@@ -111,7 +120,7 @@ NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PERHAPS = re.compile(
-    rf"\d|\b(?=[a-z])(?:(?:half\ a|an?|several)[-\ ](?:{_SCALE})|{_FIRST_WORDS})\b", re.IGNORECASE
+    rf"\d|\b(?=[a-z])(?:(?:half[-\ ]a|an?|several)[-\ ](?:{_SCALE})|{_FIRST_WORDS})\b", re.IGNORECASE
 )
 """Where a number may begin, qualifier and currency aside: six sentences of news in ten hold none, and this
 tells so in a fifth of the time that NUMBER takes."""
@@ -153,11 +162,19 @@ def scaled(wording: str) -> int:
     return prod(SCALES[scale] for scale in _SCALED.findall(small(wording)))
 
 
+def _fraction(wording: str) -> float:
+    """What stands behind a whole number: ".5", ",5", ". 5", " 1/2" or "½"."""
+    wording = wording.replace(" ", "").replace(",", ".").removeprefix("-")
+    if "/" in wording:
+        part, whole = wording.split("/")
+        return int(part) / int(whole)
+    return unicodedata.numeric(wording) if len(wording) == 1 else float("0" + wording)
+
+
 def value_of(match: re.Match[str]) -> float:
     """The number a match names, qualifiers aside."""
     if match["digits"]:
-        fraction = (match["fraction"] or "").replace(",", ".")
-        value = float(re.sub(r"\D", "", match["digits"])) + float("0" + fraction)
+        value = float(re.sub(r"\D", "", match["digits"])) + _fraction(match["fraction"] or "")
     elif match["plural"]:
         value = float(_PLURALS[small(match["plural"])])
     else:

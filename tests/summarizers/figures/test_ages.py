@@ -18,7 +18,8 @@ from tests.growth import growth
 @pytest.mark.parametrize(
     "text",
     ["Ruth Pell, 46, said", "Ruth Pell (46) said", "Pell, aged 46, said", "Ruth Pell, a nurse of 46, said",
-     "the 46-year-old ferrywoman Ruth Pell", "Ruth Pell, at 46, is", "die 46-jährige Ruth Pell",
+     "the 46-year-old ferrywoman Ruth Pell", "the 46 - year - old ferrywoman Ruth Pell",
+     "Ruth Pell, at 46, is", "die 46-jährige Ruth Pell",
      "Ruth Pell, 46 Jahre alt, sagte", "una pastora de 46 años, Ruth Pell, dijo"],
 )  # fmt: skip
 def test_an_age_is_read_in_its_usual_places(text: str) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from summarizers.figures.figures import figures_in
-from summarizers.figures.measures import SIZES, Measure, measure_of, worded_durations_in
+from summarizers.figures.measures import SIZES, Measure, ends_span, measure_of, worded_durations_in
 from summarizers.figures.number_words import foreign_figures
 
 
@@ -35,6 +35,11 @@ def the_measure(text: str) -> Measure | None:
         ("a 6.1-magnitude quake", "magnitude", 6.1),
         ("a magnitude of 6.1", "magnitude", 6.1),
         ("6.1 on the Richter scale", "magnitude", 6.1),
+        ("a 6. 1 magnitude quake", "magnitude", 6.1),
+        ("2 1/2 years", "duration", 913),
+        ("2½ weeks", "duration", 17.5),
+        ("4 1 / 2 feet", "length", 1.37),
+        ("two-and-a-half days", "duration", 2.5),
     ],
 )
 def test_a_measure_is_its_value_in_the_unit_of_its_dimension(text: str, dimension: str, value: float) -> None:
@@ -125,3 +130,29 @@ def test_number_words_are_read_in_their_own_language_alone(
     text: str, language: str, values: list[float]
 ) -> None:
     assert [figure.named for figure in foreign_figures(text, language)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "shown"),
+    [
+        ("with 4 minutes 48 seconds left", 4.8 / 1440, "4 minutes 48 seconds"),
+        ("two years and 6 months in prison", 913, "two years and 6 months"),
+        ("after 3 hours, 30 minutes of talks", 3.5 / 24, "3 hours, 30 minutes"),
+    ],
+)
+def test_a_span_told_in_two_units_is_one(text: str, value: float, shown: str) -> None:
+    first, second = figures_in(text)
+    measure = measure_of(first, text)
+    assert measure
+    assert measure.named == pytest.approx(value, rel=0.01)
+    assert text[first.start : measure.end] == shown
+    assert ends_span(second, text)
+    assert not ends_span(first, text)
+
+
+@pytest.mark.parametrize("text", ["30 minutes 2 hours", "12 days, 3 boats", "12 boats and 3 days"])
+def test_other_figures_side_by_side_are_two(text: str) -> None:
+    first, second = figures_in(text)
+    assert not ends_span(second, text)
+    measure = measure_of(first, text)
+    assert measure is None or measure.end <= second.start

@@ -45,6 +45,7 @@ def terms_in(text: str, language: str = "en") -> list[str]:
         ("at 4.17 on Thursday", ["#257time"]),
         ("shortly after 3 p.m.", [">900time"]),
         ("a 41-40 record", ["#41", "#40"]),
+        ("a 41 - 40 record", ["#41", "#40"]),
     ],
 )
 def test_a_figure_is_a_term_with_its_unit(text: str, terms: list[str]) -> None:
