@@ -19,11 +19,10 @@ from summarizers.differences.counted import counted_to, noun_behind
 from summarizers.differences.doers import doers_of
 from summarizers.figures.ages import age_of_one_named, age_of_somebody, ages_in, ages_of_unnamed, may_be
 from summarizers.figures.dates import Moment, is_dateline, moments_in
-from summarizers.figures.figures import Figure, figures_in
+from summarizers.figures.figures import Figure, figures_in, rounded
 from summarizers.figures.measures import Measure, ends_span, measure_of, worded_durations_in
 from summarizers.figures.number_words import foreign_figures
 from summarizers.figures.ordinals import Ordinal, ordinals_in
-from summarizers.figures.values import scaled
 from summarizers.language.roles import Called, roles_in
 from summarizers.language.words import fold
 
@@ -46,7 +45,9 @@ _TOTAL = re.compile(
 )
 _FURTHER = re.compile(r"\b(?:other|others|further|additional|another|extra)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"(?:\d\s|\b)of\s(?:(?<=\d\sof\s)|(?:the|its|their|his|her|all)\s)$", re.IGNORECASE)
-_PART = re.compile(r"[-\s]\d\s?/\s?\d|\s?[¼½¾⅓⅔]")
+_PASSED = re.compile(r"\s(?:(?P<back>ago|earlier|before|previously)|(?P<on>later|after))\b", re.IGNORECASE)
+"""Behind a span of time: how far off something was, which is compared with no "for eight days"."""
+
 _CHANGED = (
     r"(?:up|down|raised?|lifted|increased|cut|reduced|lowered|moved|postponed|put\sback|rose|risen|climbed|grew|grown"
     r"|jumped|fell|fallen|dropped|revised)\s(?:(?:its|his|her|their|the)\s(?:[\w’'-]+\s){1,4})?from\s"
@@ -143,18 +144,11 @@ def _around(words: Words, start: int, end: int, keys: frozenset[str]) -> tuple[t
     return tuple((word, level) for word, level in levels.items() if word not in keys)
 
 
-def _rounded(figure: Figure) -> float:
-    """What the last digit that a figure tells is worth, for decimals and scale words; else 0."""
-    text = _PART.sub(".5", figure.text.replace(". ", "."))
-    digits = re.search(r"\d+(?:[.,](\d{1,2}))?(?![\d.,]*\d)", text)
-    scale = scaled(text) if re.search(r"\d", text) else 1
-    if not digits or (scale == 1 and not digits[1] and figure.unit != "%"):
-        return 0.0
-    return float(scale / 10 ** len(digits[1] or ""))
-
-
 def _of_measure(row: int, outlet: int, start: int, measure: Measure, words: Words) -> Mention:
-    keys = measure.attributes
+    passed = _PASSED.match(words.text, measure.end)
+    keys = (
+        frozenset(f"{key} {passed.lastgroup}" for key in measure.attributes) if passed else measure.attributes
+    )
     behind = noun_behind(words.text[measure.end : measure.end + 40], words.language)
     return Mention(
         row, outlet, measure.dimension, keys, words.text[start : measure.end], behind, start,
@@ -185,7 +179,7 @@ def _of_figure(
     return Mention(
         row, outlet, kind, keys, figure.text, of, figure.start, figure.named, figure.low, figure.high,
         _around(words, figure.start, end, keys), 1.0, share, sharing, bool(_FURTHER.search(of)), event,
-        _rounded(figure), bool(_WHOLE.search(words.text[: figure.start][-12:])),
+        rounded(figure), bool(_WHOLE.search(words.text[: figure.start][-12:])),
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ COUNTED_WORDS = 4
 """How many words after a figure may say what it counts."""
 
 MOMENTS = frozenset({"date", "time"})
+_PART = re.compile(r"[-\s]\d\s?/\s?\d|\s?[¼½¾⅓⅔]")
 _TO = re.compile(r"\s?[-–—]\s?|-?\s(?:to|bis|à)\s")
 SCORE = re.compile(
     r"\b\d{1,3}\s?[-–]\s?\d{1,3}(?=\s(?:[a-z]+\s)?(?:mark|record|win|victory|defeat|loss|lead|draw|score|vote|margin|triumph)\b)"
@@ -153,3 +154,13 @@ def _figures(text: str) -> tuple[Figure, ...]:
 def figures_in(text: str) -> list[Figure]:
     """All figures of a text, in order; "one" alone is a pronoun more often than a figure and is left out."""
     return list(_figures(text))
+
+
+def rounded(figure: Figure) -> float:
+    """What the last digit that a figure tells is worth, for decimals and scale words; else 0."""
+    text = _PART.sub(".5", figure.text.replace(". ", "."))
+    digits = re.search(r"\d+(?:[.,](\d{1,2}))?(?![\d.,]*\d)", text)
+    scale = scaled(text) if re.search(r"\d", text) else 1
+    if not digits or (scale == 1 and not digits[1] and figure.unit != "%"):
+        return 0.0
+    return float(scale / 10 ** len(digits[1] or ""))

@@ -58,3 +58,18 @@ def test_a_stem_of_a_copied_sentence_weighs_as_that_of_one() -> None:
         return dict(scale_of(statements, mentions_of(statements)).weights)
 
     assert weights([article("a", text)]) == weights([article("a", text), article("b", text)])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("eight days ago", "nine days earlier", True),
+        ("eight days later", "nine days after that", True),
+        ("for eight days", "over nine days", True),
+        ("eight days ago", "for nine days", False),
+        ("eight days ago", "nine days later", False),
+    ],
+)
+def test_how_long_ago_is_not_compared_with_how_long(one: str, other: str, found: bool) -> None:
+    a, b = mentions_of(statements_of([article("a", f"It was {one}."), article("b", f"It was {other}.")]))
+    assert bool(comparable(a, b)) is found
