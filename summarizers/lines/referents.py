@@ -27,7 +27,7 @@ _SPOKEN = re.compile(rf"[”\"]\s*(?:(?P<who>he|she)\s+(?:{_SAID})|(?:{_SAID})\s
 _QUOTATION = re.compile(r"[“\"][^“”\"]*[”\"]")
 _PIECE = r"[A-Z](?:(?:[\w’']|-[A-Z])*[a-z]|\.)(?![\w’'-])"
 FULL_NAME = re.compile(
-    rf"(?P<title>(?:Mr|Mrs|Ms|Miss)\.?\s)?(?P<name>{_PIECE}(?:\s(?:van|von|de|der|el|al)){{0,2}}(?:\s{_PIECE}){{1,4}})"
+    rf"(?<![\w’'-])(?P<title>(?:Mr|Mrs|Ms|Miss)\.?\s)?(?P<name>{_PIECE}(?:\s(?:van|von|de|der|el|al)){{0,2}}(?:\s{_PIECE}){{1,4}})"
 )
 _CALLED = re.compile(r"(?P<title>(?:Mr|Mrs|Ms|Miss)\.?\s)(?P<name>[A-Z][\w’'-]+)")
 _DEFINITE = re.compile(r"The\s([a-z][\w’'-]+)(?=\s|,\s)")
@@ -44,11 +44,12 @@ _LEADS_OFF = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(r",[^,]*,?\s*|\s*")
+_WHICH = re.compile(r",\swhich\b")
 _GENDERS = {"Mr": "he", "Mrs": "she", "Ms": "she", "Miss": "she"}
 _NO_PERSON = re.compile(
     r"\b(?:Party|University|College|School|Police|Council|Court|Hospital|Station|Street|Road|Bank|Group|Company|Airport|Bridge"
     r"|Centre|Center|Department|Office|Ministry|Union|League|United|City|Town|Club|Board|Commission|Committee|Agency|Service"
-    r"|House|Church|Park|River|Island|Islands|States|News|Times|Post|Herald|Inc|Ltd|Corp|Association|Society|Institute"
+    r"|House|Church|Park|River|Island|Islands|States|News|Times|Post|Herald|Inc|Ltd|Corp|Association|Society|Institute|Foundation"
     r"|January|February|March|April|June|July|August|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|North|South|East|West|New|The|But|And)\b"
 )
@@ -59,8 +60,9 @@ def people_in(text: str) -> dict[str, str]:
     found = dict[str, str]()
     for match in FULL_NAME.finditer(text):
         name = match["name"]
-        plain = name.split()[0].lower() not in stop_words("en") and not _NO_PERSON.search(name)
-        if plain and "’s" not in name and "'s" not in name:
+        small = {name.split()[0].lower(), name.split()[-1].lower()} & stop_words("en")
+        thing = _NO_PERSON.search(name) or _WHICH.match(text, match.end())
+        if not (small or thing or "’s" in name or "'s" in name):
             found.setdefault(name.split()[-1], name)
     return found
 

@@ -52,6 +52,8 @@ def test_the_one_person_who_can_be_meant_stands_in_brackets(
         (["A driver was pulled out, said Emil Drost."], "He was taken to a hospital."),
         ([OPENED, "The ferry left."], "She wept."),
         (["Harn Police closed the road."], "He wept."),
+        (["Brandt Fellows, which met in Oss, opened the bridge."], "She wept."),
+        (["Her pictures hung all over the US.", "After moving to Oss, she wept."], "“Never,” she said."),
         ([OPENED], "They wept."),
         ([OPENED], "The ferry left."),
     ],
