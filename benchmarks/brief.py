@@ -8,7 +8,7 @@ no bar is held there.
 
 The second has invented stories (`benchmarks.stories`), `make_brief` alone; the peak of memory is that of a
 process that did nothing else, the interpreter and all packages in it. Imports and a first run are not timed,
-and what a run has read of dates and figures is forgotten before the next; what is compared runs in turn in
+and what a run has read of words and figures is forgotten before the next; what is compared runs in turn in
 one process; times are medians. The exit status is 1 where a bar is missed.
 """
 
@@ -30,7 +30,7 @@ from summarizers.article import Article
 from summarizers.differences import clauses
 from summarizers.figures import dates, figures
 from summarizers.language.sentences import sentences_of
-from summarizers.language.words import content_stems
+from summarizers.language.words import content_stems, tokens_at
 from summarizers.making import make_brief
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -66,7 +66,7 @@ def medians(tasks: Mapping[str, Callable[[], object]], runs: int = RUNS) -> dict
     times: dict[str, list[float]] = {name: [] for name in tasks}
     for _ in range(runs):
         for name, task in tasks.items():
-            for read in (dates._moments, figures._figures, clauses.words_of):
+            for read in (dates._moments, figures._figures, clauses.words_of, tokens_at):
                 read.cache_clear()
             start = perf_counter()
             task()

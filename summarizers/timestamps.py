@@ -63,8 +63,8 @@ TIME_WORDS = WEEKDAYS | _words(
     "t z mo di mi do fr sa so"
 )
 
-LONGEST_LINE = 16
-"""Words up to which a line may be a timestamp; the longest seen had a label, two dates and a zone."""
+LONGEST_LINE, MOST_CHARACTERS = 16, 160
+"""Words and characters that a timestamp may have; the longest seen had a label, two dates and a zone."""
 
 MOST_STRANGERS = 3
 """Other words (a place, an author) that a line with a date and a time of day may hold."""
@@ -108,6 +108,8 @@ def month_of(name: str) -> int | None:
 
 def _date_span(line: str) -> tuple[datetime, int, int] | None:
     """The first date of a line with its year, and where it stands; None where it cannot be read surely."""
+    if "19" not in line and "20" not in line:  # no year: nearly all lines
+        return None
     for pattern in (_ISO, _DOTTED, _SLASHED, _DAY_FIRST, _MONTH_FIRST):
         for match in pattern.finditer(line):
             if (day := _day(match.groupdict())) is not None:
@@ -183,8 +185,10 @@ def is_timestamp(line: str) -> bool:
 
 def stated_time(line: str) -> tuple[str, datetime] | None:
     """What a line of its own says of its page's time: ("updated"|"published"|"date", when), or None."""
+    if len(line) > MOST_CHARACTERS:
+        return None
     words = [word.casefold() for word in _WORD.findall(line)]
-    if len(words) > LONGEST_LINE or len(line) > 160:
+    if len(words) > LONGEST_LINE:
         return None
     strangers = [word for word in words if not _is_time_word(word)]
     updated, published = _labelled(words, UPDATED_WORDS), _labelled(words, PUBLISHED_WORDS)
@@ -203,10 +207,10 @@ def masthead_date(line: str) -> datetime | None:
     "Lessel Post, Sunday 24 May 2026", "Friday 13 March 2026 · Print": a weekday and a full date between the
     line's ends and marks or wide gaps, and MOST_BESIDE other words at most.
     """
-    found, words = _date_span(line), _WORD.findall(line)
-    if found is None or line.endswith((".", "!", "?")):
+    found = None if line.endswith((".", "!", "?")) else _date_span(line)
+    if found is None:
         return None
-    day, start, end = found
+    (day, start, end), words = found, _WORD.findall(line)
     weekday = _WEEKDAY.search(line[:start])
     if weekday is None or sum(not _is_time_word(word) for word in words) > MOST_BESIDE:
         return None

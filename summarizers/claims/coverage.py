@@ -278,9 +278,12 @@ class Coverage:
         chance, against, own = self.support.chance, self.against, self._own
         told = (chance >= REPORTS) & (self.support.worded >= WORDED) & ~self.lacks & ~against
         quiet = ~told & ~against & ~self._unknown
-        right = np.where(told, chance, np.where(quiet, 1 - chance, 1))
-        once = [right[:, outlets].max(axis=1, initial=0.0) for outlets in self._sources]
-        sure = np.prod(once, axis=0) >= self.thresholds.sure
+        right = np.ones(len(chance))
+        for source in self._sources:
+            says, quiet_here = told[:, source], quiet[:, source]
+            right *= np.where(says.any(axis=1), np.where(says, chance[:, source], 0).max(axis=1), 1)
+            right *= np.where(quiet_here, 1 - chance[:, source], 1).min(axis=1)
+        sure = right >= self.thresholds.sure
         fits = sure & ~(against & ~own).any(axis=1) & quiet.any(axis=1) & (told.sum(axis=1) > 1)
         keys = [mask.tobytes() if fit else None for mask, fit in zip(told, fits, strict=True)]
         return told, quiet, keys

@@ -23,7 +23,7 @@ from summarizers.figures.days import days_in
 from summarizers.language.naming import naming_spans
 from summarizers.language.sentences import Sentence, sentences_of
 from summarizers.language.wording import begin_quoted, breaks_off, leans_back
-from summarizers.language.words import content_stems
+from summarizers.language.words import content_words_at, stem
 
 TITLE = -1
 """The paragraph number that a title's sentence carries."""
@@ -120,7 +120,11 @@ class Statements:
     @cached_property
     def stems(self) -> list[list[str]]:
         """The stems of each statement's content words, in order, repeats kept."""
-        return [content_stems(row.text, self.articles[row.article].language) for row in self.rows]
+        languages = [self.articles[row.article].language for row in self.rows]
+        return [
+            [stem(word, language) for _, word in content_words_at(row.text, language)]
+            for row, language in zip(self.rows, languages, strict=True)
+        ]
 
     @cached_property
     def names(self) -> frozenset[int]:

@@ -24,7 +24,7 @@ from summarizers.differences.counted import PEOPLE_KEY, SUM
 from summarizers.differences.mentions import MOMENTS, Mention
 from summarizers.figures.ages import NAMED
 from summarizers.language.roles import one_person
-from summarizers.language.words import fold, rarity, tokens
+from summarizers.language.words import fold, rarity, tokens_at
 
 SPAN = 2.1
 """Durations told in two units are of one thing only within so many times: nine days are no "three weeks"."""
@@ -81,7 +81,7 @@ def scale_of(statements: Statements, mentions: Iterable[Mention]) -> Scale:
     held: Counter[str] = Counter()
     texts = dict.fromkeys((row.text, statements.articles[row.article].language) for row in statements.rows)
     for text, language in texts:
-        here = {(word, language) for word in map(fold, tokens(text)) if word}
+        here = {(small, language) for _, token in tokens_at(text) if (small := fold(token))}
         words.update((word, base(*word)) for word in here if word not in words)
         held.update({words[word] for word in here})
     rarities: dict[str, float] = {}

@@ -54,7 +54,9 @@ def doers_of(places: Iterable[tuple[int, int]], statements: Statements) -> dict[
     rows, articles = statements.rows, statements.articles
     english = (place for place in places if articles[rows[place[0]].article].language == "en")
     found = {(row, start): doer_before(rows[row].text, start) for row, start in english}
-    if len({*found.values(), ""}) < 3:  # nobody, or one alone
+    named = set(found.values()) - {""}
+    if len(named) < 2:
         return {}
-    people = set[str]().union(*(people_in(_OF_OWNERS.sub(", ", row.text)) for row in rows))
+    telling = (row.text for row in rows if any(name in row.text for name in named))
+    people = set[str]().union(*(people_in(_OF_OWNERS.sub(", ", text)) for text in telling))
     return {place: name for place, name in found.items() if name in people}

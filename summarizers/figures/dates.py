@@ -177,6 +177,9 @@ _FOREIGN = re.compile(
     r"(?P<part>\sde\sla\s(?:tarde|noche|mañana|madrugada)|\s(?:nachmittags|abends))?",
     re.IGNORECASE,
 )
+_CLOCK_HINTS = (*list(UNITS)[1:13], "clock", "noon", "midday", "midnight", *_FOREIGN_HOURS)
+"""Of which a clock time without a digit has one: they are found at once, the times themselves take long."""
+
 _QUALIFIED = re.compile(
     r"\b(?P<about>about|around|roughly|approximately|circa|gegen|vers|sobre|hacia)\s(?:las?\s)?$"
     r"|\b(?P<near>just|shortly|soon|moments|minutes|kurz|poco)"
@@ -226,6 +229,10 @@ def _foreign(match: re.Match[str]) -> float:
 
 
 def _clock_moments(text: str) -> Iterator[Moment]:
+    if not _DIGIT.search(text):
+        letters = small(text)
+        if not any(hint in letters for hint in _CLOCK_HINTS):
+            return
     found = [*clock_times_in(text), *((m.start(), m.end(), _worded(m)) for m in _WORDED.finditer(text))]
     digits = chain(_DOTTED.finditer(text), _ZONED.finditer(text))
     found += [(m.start("h"), m.end(), float(m["h"]) * 60 + float(m["m"])) for m in digits]

@@ -73,7 +73,7 @@ def _sets(listed: dict[str, str]) -> dict[str | None, frozenset[str]]:
 
 YOU, WE, SELF = _sets(_YOU), _sets(_WE), _sets(_SELF)
 _SPOKEN = {code: frozenset(word.casefold() for word in YOU[code] | WE[code]) for code in YOU}
-_APART = dict.fromkeys(map(ord, '.,;:!?()[]"“”„«»‘*+/–—-'), " ") | {ord("’"): "'"}
+_APART = re.compile(r"[^\s.,;:!?()\[\]\"“”„«»‘*+/–—-]+")
 _ORDERS = r"""
 subscribe | sign up | sign in | log in | register | join | follow | download | support | donate | click
 tap | get | try | read | see | watch | listen | start | send | share | tell | show | help | discover
@@ -122,7 +122,7 @@ def _said(text: str) -> frozenset[str]:
 def address_of(text: str, language: str | None) -> tuple[bool, bool]:
     """Whether a line addresses its reader, and whether it says "we"; neither where it says "I"."""
     code = language if language in YOU else None
-    if _SPOKEN[code].isdisjoint(text.casefold().translate(_APART).split()):
+    if _SPOKEN[code].isdisjoint(_APART.findall(text.casefold().replace("’", "'"))):
         return False, False
     said = _said(_unquoted(text))
     if not said.isdisjoint(SELF[code]):

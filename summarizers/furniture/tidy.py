@@ -30,6 +30,9 @@ _HEADING = re.compile(r"^(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"^[ \t]*(?:[-*_=~][ \t]*){3,}$")
 _QUOTED = re.compile(r"^(?:>[ \t]?)+")
 _MARK = re.compile(r"^(?:[•▪▫■□●○◦‣⁃∙·]\ufe0f?|[*+](?=\s))\s*(?=\S)")
+_MARKED = re.compile(r"[\[#>*_]")
+"""What Markdown's marks have, those of lists aside: nearly no line has one."""
+
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u2060\u200e\u200f\u202a\u202b\u202c\u202d\u202e\x00"))
 _MAIL = re.compile(
     r"\A\s*(?:(?:from|to|cc|subject|date|sent|von|an|betreff|datum|gesendet|de|à|objet|date|envoyé|para|asunto|"
@@ -54,6 +57,8 @@ def front_matter(text: str) -> tuple[str, str | None]:
 def _unmarked(line: str) -> tuple[str, str, bool]:
     """A line without Markdown, the text of its picture, and whether it was a first-level heading."""
     picture = ""
+    if not _MARKED.search(line):
+        return " ".join(_MARK.sub("• ", line).split()), "", False
     if (image := _IMAGE.search(line)) is not None:
         picture, line = image[1], _IMAGE.sub("", line)
     heading = _HEADING.match(line)
@@ -140,7 +145,8 @@ class Found(NamedTuple):
 
 def _has_cells(line: str) -> bool:
     """Whether parts of a line stand apart like cells, and not like the sentences of a typewriter's text."""
-    return _CELLS.search(line.strip()) is not None
+    wide = "  " in line or "\t" in line  # spared the search: nearly no line has either
+    return wide and _CELLS.search(line.strip()) is not None
 
 
 def tidy_lines(text: str) -> tuple[list[Found], list[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -55,16 +56,22 @@ _SHORTENED = ("n't", "'ll", "'d", "'ve", "'re")
 _WORD = re.compile(r"[\w’'-]+")
 
 
+@lru_cache(maxsize=50_000)
+def _form(word: str) -> tuple[str, bool, bool]:
+    """A word in small letters, and whether its form shows a finite verb, and may be one in the present."""
+    folded = word.replace("’", "'").lower()
+    small = word[0].islower()
+    regular = small and folded.endswith("ed") and len(folded) > 4 and "-" not in folded
+    present = small and folded.endswith("s") and len(folded) > 3
+    return folded, folded in FORMS or regular or folded.endswith(_SHORTENED), present
+
+
 def verbs_in(text: str) -> Iterator[tuple[int, int]]:
     """Where the finite verbs of an English text stand that their form shows, (start, end) each."""
     before = ""
     for match in _WORD.finditer(text):
-        word = match.group().replace("’", "'")
-        folded = word.lower()
-        regular = folded.endswith("ed") and len(folded) > 4 and "-" not in folded and word[0].islower()
-        present = before in _RELATIVE and folded.endswith("s") and len(folded) > 3 and word[0].islower()
-        verb = folded in FORMS or regular or present or folded.endswith(_SHORTENED)
-        if verb and before not in _NOT_AFTER:
+        folded, verb, present = _form(match.group())
+        if (verb or (present and before in _RELATIVE)) and before not in _NOT_AFTER:
             yield match.span()
         before = folded
 

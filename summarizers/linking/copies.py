@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Sequence
 
 from summarizers.article import Article
-from summarizers.linking.similarity import containment, shingles
+from summarizers.linking.similarity import containment, runs_of
 
 SHINGLE = 5
 COPY = 0.80
@@ -28,7 +28,7 @@ LEAST_SHARE = 0.05
 
 def containments(articles: Sequence[Article]) -> list[list[float]]:
     """`shares[i][j]`: the part of article i's runs that stand in article j too, 0 to 1."""
-    runs = [shingles(article.text, SHINGLE) for article in articles]
+    runs = [frozenset(runs_of(article.text, SHINGLE)) for article in articles]
     return [[containment(part, whole) for whole in runs] for part in runs]
 
 
@@ -76,6 +76,6 @@ def groups(shares: list[list[float]], owners: Sequence[Hashable], least: float =
 
 def wordings(sentences: Sequence[str], owners: Sequence[Hashable]) -> int:
     """In how many independent wordings sentences state a claim: those of one owner count once."""
-    runs = [shingles(sentence, SHINGLE) for sentence in sentences]
+    runs = [frozenset(runs_of(sentence, SHINGLE)) for sentence in sentences]
     shares = [[containment(part, whole) for whole in runs] for part in runs]
     return len(set(groups(shares, owners, SAME_WORDING)))

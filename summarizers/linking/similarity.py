@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import math
 import zlib
-from collections.abc import Container, Mapping, Set
+from collections.abc import Container, Hashable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from summarizers.language.words import fold, tokens
@@ -56,12 +56,16 @@ def text_key(text: str) -> str:
 
 def shingles(text: str, size: int = SHINGLE_WORDS) -> frozenset[int]:
     """The text's runs of `size` words as 32-bit numbers, the same on every machine."""
+    return frozenset(zlib.crc32(" ".join(run).encode("utf-8", "replace")) for run in runs_of(text, size))
+
+
+def runs_of(text: str, size: int) -> Iterator[tuple[str, ...]]:
+    """The text's runs of `size` words, small, in order."""
     words = [fold(word) for word in tokens(text)]
-    runs = zip(*(words[start:] for start in range(size)), strict=False)
-    return frozenset(zlib.crc32(" ".join(run).encode("utf-8", "replace")) for run in runs)
+    return zip(*(words[start:] for start in range(size)), strict=False)
 
 
-def containment(part: Set[int], whole: Set[int]) -> float:
+def containment(part: Set[Hashable], whole: Set[Hashable]) -> float:
     """The share of `part` that stands in `whole`, 0 to 1; 0 where there is nothing (Broder 1997)."""
     return len(part & whole) / len(part) if part else 0.0
 
