@@ -30,8 +30,8 @@ def with_a_copy(articles: list[Article], number: int) -> list[Article]:
 
 
 def only_notes(brief: Brief) -> set[tuple[str, str]]:
-    """(outlet, text) of the notes on what one outlet alone reports."""
-    return {(note.outlets[0], note.text) for note in brief.notes if note.kind is Kind.ONLY}
+    """(outlet, words) of the notes on what one outlet alone reports."""
+    return {(note.outlets[0], span_of(note)) for note in brief.notes if note.kind is Kind.ONLY}
 
 
 def claim_notes(brief: Brief) -> list[Note]:
@@ -40,7 +40,7 @@ def claim_notes(brief: Brief) -> list[Note]:
 
 
 def span_of(note: Note) -> str:
-    """A note's words without what stands in [brackets] before them."""
+    """A note's words without the [brackets] before them, which hang on what was told before."""
     return re.sub(r"^\[[^\]]*\] ", "", note.text)
 
 
@@ -57,6 +57,27 @@ def test_nothing_in_a_copied_article_is_one_outlets_alone(articles: list[Article
 
 
 @story_law
+@example(
+    [
+        article("a", SENTENCES[19], *(LONG_SENTENCES[n] for n in (14, 19, 22))),
+        article(
+            "b",
+            *(LONG_SENTENCES[12], SENTENCES[15], LONG_SENTENCES[6], LONG_SENTENCES[4], LONG_SENTENCES[3]),
+            *(LONG_SENTENCES[23], SENTENCES[16], LONG_SENTENCES[9]),
+        ),
+        article(
+            "c",
+            *(LONG_SENTENCES[13], LONG_SENTENCES[16], LONG_SENTENCES[14], SENTENCES[14], SENTENCES[18]),
+            *(SENTENCES[1], LONG_SENTENCES[19], SENTENCES[19]),
+        ),
+        article(
+            "d",
+            *(SENTENCES[2], LONG_SENTENCES[21], LONG_SENTENCES[23], LONG_SENTENCES[19], LONG_SENTENCES[9]),
+            *(SENTENCES[18], LONG_SENTENCES[13]),
+        ),
+    ],
+    1,
+)
 @example(
     [article("a", LONG_SENTENCES[6], SENTENCES[0]), article("b", LONG_SENTENCES[0], LONG_SENTENCES[23])], 0
 )
@@ -129,7 +150,7 @@ def test_without_its_only_outlet_a_fact_has_no_note(articles: list[Article]) -> 
     for gone in {outlet for outlet, _ in only_notes(whole)}:
         rest = [a for a in articles if a.outlet != gone]
         brief, left = make_brief(rest), [paragraph for a in rest for paragraph in a.paragraphs]
-        texts = {note.text for note in claim_notes(brief)}
+        texts = {span_of(note) for note in claim_notes(brief)}
         assert not texts & {text for outlet, text in only_notes(whole) if outlet == gone}
         for note in brief.notes:
             assert gone not in {*note.outlets, *note.silent, *note.unclear}
