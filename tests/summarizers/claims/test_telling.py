@@ -58,6 +58,18 @@ def test_who_tells_one_claim_of_a_sentence_tells_a_part() -> None:
     assert (found.whole, found.partly) == ((0,), (1,))
 
 
+def test_who_leaves_out_what_a_sentence_goes_on_to_say_tells_a_part() -> None:
+    shot = "Ferryman Jory Ortez was shot dead in Harn on Friday"
+    bodies = {
+        "a": f"{shot}, after he had knocked on a door during an inquiry. {ELSEWHERE}",
+        "b": f"{shot} by a guest of the inn. The guest drove to the lake and slept in a school.",
+        "c": f"{shot}: he had knocked on a door during an inquiry. A guest slept in a school.",
+    }
+    statements = statements_of(story(**bodies))
+    found = tells(Coverage(statements, measure_support(statements)), 0)
+    assert (found.whole, found.partly) == ((0, 2), (1,))
+
+
 @story_law
 @given(stories)
 def test_every_outlet_tells_a_sentence_or_is_unclear_or_neither(articles: list[Article]) -> None:
