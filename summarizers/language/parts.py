@@ -104,7 +104,7 @@ def _openings(text: str, language: str | None) -> list[int]:
 def _joints(text: str, start: int, end: int, language: str | None) -> list[int]:
     """The places between `start` and `end` where an "and" joins two clauses."""
     joiners, found, since = _JOINERS.get(language or "", _NO_WORDS), list[int](), start
-    if joiners.isdisjoint(_WORD.findall(text.lower(), start, end)):
+    if joiners.isdisjoint(_WORD.findall(text[start:end].lower())):
         return found
     verbs = [start + place for place, _ in verbs_in(text[start:end])] if language == "en" else []
     for match in _WORD.finditer(text, start + 1, end):
@@ -147,7 +147,7 @@ def _opens_what_is_said(text: str, start: int, end: int) -> bool:
     """Whether a part ends in the verb of what the next part says, "engineers feared | that"."""
     part = text[start:end].rstrip()
     words = part.split()
-    return text[end:].startswith("that ") and bool(words) and words[-1].lower() in SAYING
+    return text.startswith("that ", end) and bool(words) and words[-1].lower() in SAYING
 
 
 def _with_speakers(text: str, cuts: list[int]) -> list[int]:

@@ -58,8 +58,8 @@ _DASH = "—–-"
 _NUMBERED = ("No.", "Nos.")
 """Abbreviations before a number; elsewhere "no." ends a sentence."""
 
-_TORN_END = re.compile(r"(?:(?<!\d)\d{1,3}|(?<!\w)(?:an?|of|by|his|her))\s?\.\Z")
-_TORN_START = re.compile(r"\d{1,3}(?:\s?%|\s?-|\s[a-z]|\.\Z)")
+_TORN_END = re.compile(r"(?:(?<!\d)\d{1,3}|\(|(?<!\w)(?:an?|of|by|his|her))\s?\.\Z")
+_TORN_START = re.compile(r"\d{1,3}(?:\s?%|\s?-|\s[a-z]|\.\Z|\))")
 """A number that a page has torn apart at its point goes on: "magnitude 5. 9 quake", "a . 38 - inch nail"."""
 
 _CALIBRE = re.compile(r"\d{2,3}[\s-]{1,3}(?:calib(?:er|re)|Magnum)\b")

@@ -22,7 +22,7 @@ AUXILIARIES = word_set(
 _PAST_ONLY = word_set(
     "took came went gave knew saw began wrote ran spoke lay grew fell drew broke rose drove wore chose sank"
     " swam threw stole swore hid rode rang sang shook tore withdrew undertook overcame became arose awoke"
-    " bore blew drank flew forbade forgot forgave froze shrank sprang strode sued trod"
+    " bore blew drank flew forbade forgot forgave froze shrank sprang strode sued trod died tied lied"
 )
 _PAST = _PAST_ONLY | word_set(
     "said told got made found thought felt kept held brought stood heard let meant met paid sat led lost"

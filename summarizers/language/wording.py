@@ -104,16 +104,24 @@ def leans_back(text: str) -> bool:
 
 _ADDRESSING = re.compile(
     r"\A[“\"]?do(?:\s?n['’]t)?\s(?!an?\b|the\b)|\b(?:you|your|yours|yourself|let['’]s|my|myself)\b"
-    r"|(?<![\w&’])(?<![A-Z]\w\s)(?-i:I\b)(?=['’](?:m|ve|d|ll)\b|\s[a-z])"
     r"|(?<!told\s)(?<!\w)(?-i:[Ww]e|us|[Oo]ur)\b(?!\s(?:correspondents?|reporters?)\b)",
     re.IGNORECASE,
 )
 """Words to the reader, or of the writer; "told us" and "our correspondent" are a reporter's."""
 
+_FIRST_PERSON = re.compile(r"(?<![\w&’])I\b(?=['’](?:m|ve|d|ll)\b|\s[a-z])")
+
+
+def _says_i(text: str) -> bool:
+    """Whether a text has an "I" that is no number behind a name, as in "World War I"."""
+    before = (text[: found.start()].split() for found in _FIRST_PERSON.finditer(text))
+    return any(len(words) < 2 or not words[-1][0].isupper() for words in before)
+
 
 def addresses(text: str) -> bool:
     """Whether an English sentence speaks to its reader or of its writer, beside what it quotes."""
-    return _ADDRESSING.search(_QUOTED.sub("", text)) is not None
+    said = _QUOTED.sub("", text)
+    return _ADDRESSING.search(said) is not None or _says_i(said)
 
 
 def breaks_off(text: str) -> bool:

@@ -66,8 +66,8 @@ _START = re.compile(
     re.IGNORECASE,
 )
 _JOINS = re.compile(
-    r"(?:nor|otherwise|rather|hence|accordingly|besides,|either way|that said|even so|(?:no|small) wonder"
-    r"|whether (?:that|this))\b",
+    r"(?:nor|if (?:so|not)|as for|otherwise|rather|hence|accordingly|either way|that said|even so"
+    r"|(?:no|small) wonder|whether (?:that|this))\b|(?:besides|or),",
     re.IGNORECASE,
 )
 _POINTS = re.compile(

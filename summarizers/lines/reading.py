@@ -28,6 +28,7 @@ from summarizers.lines.introductions import (
     unplaced,
     with_introduction,
 )
+from summarizers.lines.no_news import is_no_news
 from summarizers.lines.passages import in_the_past, latest_year
 from summarizers.lines.phrasing import Phrase, loses
 from summarizers.lines.presumed import leans as leans_in
@@ -87,7 +88,8 @@ class Reader:
         text = with_introduction(text, people, self.names)
         unknown = (strangers(text, people) | speakers(text) | unplaced(text, people)) - self.names
         named = people.keys() | {part for who in people.values() if who for part in who.name.split()}
-        alone = not (leans or unknown or points_back(text, named) or in_the_past(text, earlier, self._year))
+        told = points_back(text, named) or in_the_past(text, earlier, self._year) or is_no_news(text)
+        alone = not (leans or unknown or told)
         return Line(text, alone and self._introduced(row, before, text))
 
     @cached_property

@@ -31,6 +31,7 @@ from numpy.typing import NDArray
 from summarizers.claims.statements import Statements
 from summarizers.claims.support import Support
 from summarizers.claims.telling import TELLS, likely_told
+from summarizers.lines.no_news import is_no_news
 from summarizers.lines.presumed import points_back
 from summarizers.summary.ranking import Rules, centrality
 
@@ -134,9 +135,10 @@ def _shared(statements: Statements, support: Support, groups: Sequence[int]) -> 
 
 
 def _plain(row: int, statements: Statements) -> bool:
-    """Whether an English sentence can be read where it stands: it does not point back to another."""
+    """Whether an English sentence is news and can be read where it stands: it does not point back."""
     text, language = statements.rows[row].text, statements.articles[statements.rows[row].article].language
-    return language not in {"en", None} or not points_back(text, set(_NAMES.findall(text)))
+    points = points_back(text, set(_NAMES.findall(text))) or is_no_news(text)
+    return language not in {"en", None} or not points
 
 
 def _repeats(row: int, chosen: Sequence[int], statements: Statements) -> bool:

@@ -43,6 +43,7 @@ ENGLISH = [
     "The firm Yes! said so. | It left.",
     "iPhone sales fell. | eBoats are next.",
     "He had a. 38 - calibre gun in hand. | A 5. 9 quake hit. | Shares rose 4. 5% on Monday. | 12 fell.",
+    "Oss had a record of 56 - 26 (. 683) and a place in the final. | It lost.",
     "It had a magnitude of 6. 1. | The quake was felt in Oss.",
     "In 2008. | 40 people came in all. | She is 38. | Forty others are not.",
     "The St. Olaf bridge fell at 11:30 a.m. Tuesday. | It is closed.",

@@ -56,6 +56,11 @@ NAMES = {"Emil", "Drost", "Star"}
         "9, but the survey said it was a magnitude 6.",
         "It was an allusion to a report of March.",
         "Additionally, it said the number was rising.",
+        "Now and so I understand that people in Lind are a little nervous.",
+        "If so, Emil Drost has sold the ferry.",
+        "As for the ferry, Emil Drost sold the boat too.",
+        "Or, Emil Drost sold the ferry.",
+        "Besides, Emil Drost sold the ferry.",
     ],
 )
 def test_a_line_points_at_what_it_does_not_tell(line: str) -> None:

@@ -1,0 +1,30 @@
+"""What a report says of its own making, or asks of its reader: true, and no news of the event.
+
+How it works: an English sentence that tells of calls nobody returned, or asks for tips.
+Known failures: "declined to comment" may be news, and is left.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ASKED = r"(?:(?:tele)?phone\s)?(?:calls?|messages?|e-?mails?|requests?|inquir(?:y|ies))"
+_UNANSWERED = re.compile(
+    rf"\b{_ASKED}\s(?:[\w’'-]+\s){{0,8}}?(?:was|were|went)\s(?:not\s)?(?:immediately\s)?"
+    r"(?:answered|unanswered|returned|unreturned|declined)\b"
+    r"|\b(?:did|has|had|have)(?:\s?n[’']t|\snot)\s(?:immediately\s)?(?:return|respond|repl[iy]|answer)(?:ed)?\s(?:to\s)?"
+    rf"(?:[\w’'-]+\s){{0,4}}?{_ASKED}\b"
+    r"|\bcould(?:\s?n[’']t|\snot)\s(?:immediately\s)?be\sreached\b",
+    re.IGNORECASE,
+)
+_APPEAL = re.compile(
+    r"\banyone\s(?:with|who)\b.*\b(?:is|are)\s(?:being\s)?(?:asked|urged|encouraged|requested|invited)\sto\b"
+    r"|\b(?:asked?|urged?|encouraged?)\s(?:[\w’'-]+\s){0,4}to\s(?:call|contact|ring)\b.*\d{3}"
+    r"|\btip\s?lines?\b|\bhit\sthe\sjump\b",
+    re.IGNORECASE,
+)
+
+
+def is_no_news(text: str) -> bool:
+    """Whether an English sentence tells only of a reporter's calls, or of whom a reader may call."""
+    return bool(_UNANSWERED.search(text) or _APPEAL.search(text))

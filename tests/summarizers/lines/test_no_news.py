@@ -1,0 +1,41 @@
+"""Whether a line tells only of a reporter's calls, or of whom a reader may call."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizers.lines.no_news import is_no_news
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Calls made to the yard were not answered, and a recording said it was closed.",
+        "A message left on Drost's phone was not immediately returned.",
+        "A request to speak with its director was declined by a spokesman.",
+        "Brandt didn’t return a call seeking comment.",
+        "The ferry company did not immediately respond to several requests for comment.",
+        "Emil Drost could not be reached on Friday.",
+        "Anyone with information about the fire is asked to call Harn police.",
+        "Police asked witnesses to call 555 0100.",
+        "A tip line has been set up.",
+        "Hit the jump for more on the ferry.",
+    ],
+)
+def test_calls_that_nobody_took_and_appeals_are_no_news(text: str) -> None:
+    assert is_no_news(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The driver made three calls, which the signal box did not answer in time.",
+        "The captain did not respond to the storm warning.",
+        "Passengers were asked to leave the ferry.",
+        "Drost declined to comment on his resignation.",
+        "Anyone who was on the ferry is safe, the coastguard said.",
+        "The island could be reached again on Friday.",
+    ],
+)
+def test_what_somebody_did_in_the_story_is(text: str) -> None:
+    assert not is_no_news(text)
