@@ -17,6 +17,7 @@ Reading: docs/notes.md has the figures behind the constants.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -264,13 +265,14 @@ class Coverage:
                     yield from (self._covered(one, own, ~(own | unknown)) for one in told)
 
     @cached_property
-    def _sources(self) -> Sequence[NDArray[np.intp]]:
+    def _sources(self) -> Sequence[Sequence[int]]:
         """The outlets by source: of one source are those that have the same sentence for every claim."""
-        numbers = dict[str, int]()
+        numbers, sources = dict[str, int](), defaultdict[bytes, list[int]](list)
         texts = [numbers.setdefault(row.text, len(numbers)) for row in self.statements.rows]
-        said = np.array(texts, dtype=np.intp)[self.support.claim_place]
-        source = np.unique(said, axis=1, return_inverse=True)[1].ravel()
-        return [np.flatnonzero(source == number) for number in range(int(source.max(initial=-1)) + 1)]
+        said = np.array(texts, dtype=np.int32)
+        for outlet, places in enumerate(self.support.claim_place.T):
+            sources[said[places].tobytes()].append(outlet)
+        return list(sources.values())
 
     @cached_property
     def _sides(self) -> tuple[Mask, Mask, list[bytes | None]]:

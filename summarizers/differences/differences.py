@@ -41,15 +41,21 @@ def _told(mention: Mention) -> Hashable:
 
 def _gathered(aligned: Aligned, told: Callable[[Mention], Hashable]) -> list[list[Mention]]:
     """The pairs joined where they tell one figure: one list for each thing, with all who give its values."""
-    things, thing_of = dict[int, set[Mention]](), dict[Hashable, int]()
+    things, thing_of, newest = dict[int, set[Mention]](), dict[Hashable, int](), dict[int, int]()
     for number, pair in enumerate(aligned.apart):
         touched = {thing_of[told(m)] for m in pair if told(m) in thing_of}
-        things[number] = set(pair).union(*(things.pop(thing) for thing in touched))
-        thing_of.update((told(m), number) for m in things[number])
+        kept = max(touched, key=lambda thing: len(things[thing]), default=number)
+        joined = set(pair).union(*(things.pop(thing) for thing in touched - {kept}))
+        things.setdefault(kept, set()).update(joined)
+        thing_of.update((told(m), kept) for m in joined)
+        newest[kept] = number
     for pair in aligned.alike:
         for thing in {thing_of[told(m)] for m in pair if told(m) in thing_of}:
             things[thing].update(pair)
-    return [sorted(thing, key=lambda m: (m.row, m.start)) for thing in things.values()]
+    return [
+        sorted(things[thing], key=lambda m: (m.row, m.start))
+        for thing in sorted(things, key=newest.__getitem__)
+    ]
 
 
 def _one_side_each(thing: list[Mention], statements: Statements) -> list[Mention]:

@@ -114,6 +114,10 @@ class Mention:
     until: bool = False
     doer: str = ""
 
+    def __hash__(self) -> int:
+        """By where it stands: all its words would take long."""
+        return hash((self.row, self.start, self.kind))
+
     @property
     def exact(self) -> bool:
         """Whether it gives one value."""
