@@ -234,7 +234,7 @@ def _clock_moments(text: str) -> Iterator[Moment]:
         if not any(hint in letters for hint in _CLOCK_HINTS):
             return
     found = [*clock_times_in(text), *((m.start(), m.end(), _worded(m)) for m in _WORDED.finditer(text))]
-    digits = chain(_DOTTED.finditer(text), _ZONED.finditer(text))
+    digits = chain(_DOTTED.finditer(text), _ZONED.finditer(text)) if _DIGIT.search(text) else ()
     found += [(m.start("h"), m.end(), float(m["h"]) * 60 + float(m["m"])) for m in digits]
     bare = chain.from_iterable(pattern.finditer(text) for pattern in _BARE)
     found += [(m.start("hour"), m.end(), _worded(m)) for m in bare]
