@@ -29,6 +29,7 @@ from bot.intake import article_of_bytes
 from summarizers.article import Article
 from summarizers.differences import clauses
 from summarizers.figures import dates, figures
+from summarizers.furniture.offers import address_of
 from summarizers.language.sentences import sentences_of
 from summarizers.language.words import content_stems, tokens_at
 from summarizers.making import make_brief
@@ -66,7 +67,7 @@ def medians(tasks: Mapping[str, Callable[[], object]], runs: int = RUNS) -> dict
     times: dict[str, list[float]] = {name: [] for name in tasks}
     for _ in range(runs):
         for name, task in tasks.items():
-            for read in (dates._moments, figures._figures, clauses.words_of, tokens_at):
+            for read in (dates._moments, figures._figures, clauses.words_of, tokens_at, address_of):
                 read.cache_clear()
             start = perf_counter()
             task()

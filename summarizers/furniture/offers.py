@@ -12,6 +12,7 @@ Reading: Searle 1976, "A classification of illocutionary acts": offers are direc
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarizers.furniture.lines import Line, ends_sentence
 from summarizers.furniture.notices import PITCH_TERMS
@@ -27,6 +28,9 @@ PERSONAL, UNLIKE_TEXT = 0.5, 0.5
 
 LONGEST = 1500
 """Characters of a line that are looked at."""
+
+LINES_KEPT = 1_024
+"""Lines of which it is kept how they address: each pass over a page asks twice."""
 
 # How a language addresses the reader, and how it says "we"; words of two meanings ("su", "ihr") left out.
 _YOU = {
@@ -119,6 +123,7 @@ def _said(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=LINES_KEPT)
 def address_of(text: str, language: str | None) -> tuple[bool, bool]:
     """Whether a line addresses its reader, and whether it says "we"; neither where it says "I"."""
     code = language if language in YOU else None
