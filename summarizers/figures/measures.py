@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from summarizers.figures.figures import Figure
 from summarizers.figures.values import TENS, UNITS, bounds_by
+from summarizers.language.words import small
 
 _UNITS: dict[str, tuple[str, float]] = {
     r"millimet(?:re|er)s?|mm": ("length", 0.001),
@@ -217,7 +218,7 @@ def measure_of(figure: Figure, text: str) -> Measure | None:
 def _further(text: str, end: int, factor: float) -> tuple[float, int]:
     """What a smaller unit right behind a span adds to it, in days, and where that ends."""
     found = _FURTHER.match(text, end)
-    worth = _FACTORS[found["unit"].lower().removesuffix("s")] if found else factor
+    worth = _FACTORS[small(found["unit"]).removesuffix("s")] if found else factor
     return (int(found["number"]) * worth, found.end()) if found and worth < factor else (0.0, end)
 
 
@@ -227,7 +228,7 @@ def ends_span(figure: Figure, text: str) -> bool:
     found = _FURTHER.match(text, first.end("unit")) if first else None
     if not (first and found):
         return False
-    units = (_FACTORS[each["unit"].lower().removesuffix("s")] for each in (first, found))
+    units = (_FACTORS[small(each["unit"]).removesuffix("s")] for each in (first, found))
     return next(units) > next(units)
 
 
@@ -243,8 +244,8 @@ def worded_durations_in(text: str) -> Iterator[tuple[int, Measure]]:
 
     "An hour" alone may be a rate ("a bus an hour"): words around it must tell that it passed.
     """
-    small = text.lower()
-    if not any(span in small for span in _SPANS):
+    letters = text.lower()
+    if not any(span in letters for span in _SPANS):
         return
     for match in _WORDED.finditer(text):
         loose = match["loose"] is not None and not (match["qualifier"] or match["later"])

@@ -138,6 +138,7 @@ def test_number_words_are_read_in_their_own_language_alone(
         ("with 4 minutes 48 seconds left", 4.8 / 1440, "4 minutes 48 seconds"),
         ("two years and 6 months in prison", 913, "two years and 6 months"),
         ("after 3 hours, 30 minutes of talks", 3.5 / 24, "3 hours, 30 minutes"),
+        ("after 4 m\u0131nutes 48 \u017feconds", 4.8 / 1440, "4 m\u0131nutes 48 \u017feconds"),
     ],
 )
 def test_a_span_told_in_two_units_is_one(text: str, value: float, shown: str) -> None:
