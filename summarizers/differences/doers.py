@@ -15,8 +15,8 @@ from summarizers.language.parts import SAYING
 from summarizers.language.verbs import verbs_in
 from summarizers.lines.referents import people_in
 
-FURTHEST = 120
-"""Characters before a verb or a figure in which the name stands."""
+FURTHEST, LONGEST = 120, 360
+"""Characters before a verb or a figure in which the name stands, and before a figure its verbs."""
 
 _NAME = r"(?<![\w’'-])(?P<name>[A-Z][\w’'-]*[a-z])"
 _OWNER = re.compile(rf"{_NAME}(?:[’']s\s(?:[a-z]+\s){{0,2}}|\s\()$")
@@ -40,11 +40,12 @@ def doer_before(text: str, start: int) -> str:
     """
     if owner := _OWNER.search(text, max(0, start - FURTHEST), start):
         return owner["name"]
-    for begin, end in reversed([*verbs_in(text[:start])]):
-        near = max(0, begin - FURTHEST)
-        if found := _BEFORE_VERB.search(text, near, begin):
+    near = text.rfind(" ", 0, max(0, start - LONGEST)) + 1
+    for place in reversed([*verbs_in(text[near:start])]):
+        begin, end = (near + at for at in place)
+        if found := _BEFORE_VERB.search(text, max(0, begin - FURTHEST), begin):
             return "" if text[begin:end].lower() in SAYING else found["name"]
-        if not _GOES_ON.search(text, near, begin):
+        if not _GOES_ON.search(text, max(0, begin - FURTHEST), begin):
             return ""
     return ""
 

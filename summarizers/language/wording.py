@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from summarizers.language.parts import SAYING
 from summarizers.language.verbs import verb_in, word_set
+from summarizers.language.words import stop_words
 
 # Without a comma most of these are part of what follows: "So far 300 …", "Still missing are …".
 _CONNECTIVE = re.compile(
@@ -113,9 +114,9 @@ _FIRST_PERSON = re.compile(r"(?<![\w&’])I\b(?=['’](?:m|ve|d|ll)\b|\s[a-z])")
 
 
 def _says_i(text: str) -> bool:
-    """Whether a text has an "I" that is no number behind a name, as in "World War I"."""
-    before = (text[: found.start()].split() for found in _FIRST_PERSON.finditer(text))
-    return any(len(words) < 2 or not words[-1][0].isupper() for words in before)
+    """Whether a text has an "I" that is no number behind a name, as in "World War I" or "Elizabeth I"."""
+    before = (text[: found.start()].split()[-1:] for found in _FIRST_PERSON.finditer(text))
+    return any(not word or not word[0][0].isupper() or word[0].lower() in stop_words("en") for word in before)
 
 
 def addresses(text: str) -> bool:

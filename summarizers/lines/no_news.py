@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import re
 
-_ASKED = r"(?:(?:tele)?phone\s)?(?:calls?|messages?|e-?mails?|requests?|inquir(?:y|ies))"
+_COMMENT = r"(?:for|seeking)\s(?:[\w’'-]+\s){0,2}?(?:comments?|interviews?)"
+_ASKED = (
+    r"(?:(?:calls?|messages?|e-?mails?)\s(?:made|placed|left|sent|seeking)|requests?\sto\s(?:interview|speak)"
+    rf"|requests?\s{_COMMENT})"
+)
 _UNANSWERED = re.compile(
     rf"\b{_ASKED}\s(?:[\w’'-]+\s){{0,8}}?(?:was|were|went)\s(?:not\s)?(?:immediately\s)?"
     r"(?:answered|unanswered|returned|unreturned|declined)\b"
-    r"|\b(?:did|has|had|have)(?:\s?n[’']t|\snot)\s(?:immediately\s)?(?:return|respond|repl[iy]|answer)(?:ed)?\s(?:to\s)?"
-    rf"(?:[\w’'-]+\s){{0,4}}?{_ASKED}\b"
-    r"|\bcould(?:\s?n[’']t|\snot)\s(?:immediately\s)?be\sreached\b",
+    r"|\b(?:did|has|had|have)(?:\s?n[’']t|\snot)\s(?:immediately\s)?"
+    r"(?:return(?:ed)?\s(?:[\w’'-]+\s){0,3}?(?:calls?|messages?|e-?mails?)\b"
+    rf"|(?:respond|repl[iy]|answer)(?:ed)?\s(?:[\w’'-]+\s){{0,6}}?{_COMMENT}\b)"
+    rf"|\bcould(?:\s?n[’']t|\snot)\s(?:immediately\s)?be\s(?:immediately\s)?reached\s{_COMMENT}\b",
     re.IGNORECASE,
 )
+"""Calls of a reporter's: that emergency calls went unanswered, or villages could not be reached, is news."""
+
 _APPEAL = re.compile(
     r"\banyone\s(?:with|who)\b.*\b(?:is|are)\s(?:being\s)?(?:asked|urged|encouraged|requested|invited)\sto\b"
-    r"|\b(?:asked?|urged?|encouraged?)\s(?:[\w’'-]+\s){0,4}to\s(?:call|contact|ring)\b.*\d{3}"
-    r"|\btip\s?lines?\b|\bhit\sthe\sjump\b",
+    r"|\b(?:asked?|urged?|encouraged?)\s(?:[\w’'-]+\s){0,4}to\s(?:call|contact|ring)\b.*\d{3}\D{0,3}\d{3}"
+    r"|\bhit\sthe\sjump\b",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ from summarizers.differences.alignment import align
 from summarizers.differences.doers import doer_before
 from summarizers.differences.mentions import mentions_of
 from tests.factories import story
+from tests.growth import growth
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,15 @@ def test_who_did_what_is_counted_stands_before_it(text: str, name: str) -> None:
     place = re.search(r"(?<!\w)(?:29|45|14)", text)
     assert place
     assert doer_before(text, place.start()) == name
+
+
+@pytest.mark.parametrize("pump", ["won 29 and ", "Pell's ", "Pell, who ", "has 29 ", ", "])
+def test_reading_time_grows_no_faster_than_the_text(pump: str) -> None:
+    def read(text: str) -> None:
+        for place in re.finditer(r"29|P", text):
+            doer_before(text, place.start())
+
+    assert growth(read, pump) <= 3
 
 
 ROWERS = "Ruth Pell and Harn's Ode Brannock met in the final of the cup in Oss on Sunday."

@@ -57,6 +57,7 @@ NAMES = {"Emil", "Drost", "Star"}
         "It was an allusion to a report of March.",
         "Additionally, it said the number was rising.",
         "Now and so I understand that people in Lind are a little nervous.",
+        "When I saw the ferry, Emil Drost had sold it.",
         "If so, Emil Drost has sold the ferry.",
         "As for the ferry, Emil Drost sold the boat too.",
         "Or, Emil Drost sold the ferry.",
@@ -94,6 +95,7 @@ def test_a_line_points_at_what_it_does_not_tell(line: str) -> None:
         "The driver told us that he had seen nobody in Lind.",
         "A US court and our correspondent in Lind saw the letter.",
         "Lind lost a third of its people in World War I and the years behind.",
+        "Elizabeth I opened the bridge in Lind.",
         "The ferry had 90 tonnes of oil in her tanks.",
     ],
 )
