@@ -27,7 +27,7 @@ _UNANSWERED = re.compile(
 _APPEAL = re.compile(
     r"\banyone\s(?:with|who)\b.*\b(?:is|are)\s(?:being\s)?(?:asked|urged|encouraged|requested|invited)\sto\b"
     r"|\b(?:asked?|urged?|encouraged?)\s(?:[\w’'-]+\s){0,4}to\s(?:call|contact|ring)\b.*\d{3}\D{0,3}\d{3}"
-    r"|\bhit\sthe\sjump\b",
+    r"|\bcan\sbe\s(?:reached|contacted)\s(?:at|on)\s\S*[\d@]|\bhit\sthe\sjump\b",
     re.IGNORECASE,
 )
 

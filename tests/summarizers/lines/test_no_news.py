@@ -19,6 +19,7 @@ from summarizers.lines.no_news import is_no_news
         "Anyone with information about the fire is asked to call Harn police.",
         "Police asked witnesses to call 555 0100.",
         "Hit the jump for more on the ferry.",
+        "Our columnist Emil Drost can be reached at 555-0100.",
     ],
 )
 def test_calls_that_nobody_took_and_appeals_are_no_news(text: str) -> None:
