@@ -176,7 +176,8 @@ class Writer:
                 await self.connection.execute("BEGIN IMMEDIATE")
                 result = await work(self.connection)
                 await self.connection.execute("COMMIT")
-            finally:
-                # Does nothing after a commit; SQLite has undone some failed statements' transactions itself.
+            except BaseException:
+                # SQLite has undone some failed statements' transactions itself: then this does nothing.
                 await self.connection.rollback()
+                raise
         return result

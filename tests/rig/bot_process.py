@@ -8,7 +8,7 @@ import os
 import sys
 from ipaddress import IPv4Address
 
-from bot.commands.run import run
+from bot.__main__ import load
 from bot.fetch import FetchPolicy
 from bot.fetch.addresses import Address
 
@@ -25,6 +25,7 @@ def loopback_policy(port: int) -> FetchPolicy:
 
 
 if __name__ == "__main__":
+    run = load("bot.commands.run").run
     sys.exit(
         asyncio.run(run(argparse.Namespace(), loopback_policy(int(os.environ.get("TEST_WEB_PORT", "80")))))
     )
