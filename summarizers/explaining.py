@@ -19,7 +19,8 @@ from dataclasses import replace
 from itertools import chain
 
 from summarizers.brief import Evidence, Note, Stance, Value, Verdict
-from summarizers.claims.coverage import Coverage, Covered
+from summarizers.claims.coverage import Coverage
+from summarizers.claims.covered import Covered
 from summarizers.claims.statements import Statements
 from summarizers.claims.support import MEASURES
 from summarizers.differences.agreement import agree

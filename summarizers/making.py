@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from summarizers.article import Article
 from summarizers.brief import Brief, Evidence, Kind, Note, Told
-from summarizers.claims.coverage import REPORTS, Coverage, Covered, Thresholds
+from summarizers.claims.coverage import REPORTS, Coverage, Thresholds
+from summarizers.claims.covered import Covered
 from summarizers.claims.distinct import cover
 from summarizers.claims.statements import statements_of
 from summarizers.claims.support import measure_support

@@ -26,6 +26,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizers.claims.covered import Covered
 from summarizers.claims.statements import Statements
 from summarizers.claims.support import MEASURES, Support
 from summarizers.language.wording import negated
@@ -38,6 +39,9 @@ WORDED = 0.2
 
 ALONE, GROWS = 0.15, 0.25
 """The chance of all others up to which a claim is one outlet's alone, or may be told beside one that is."""
+
+FIGURED = 0.35
+"""The latter, where the one outlet has a figure that no other has anywhere: more of its sentence is told."""
 
 BESIDE, SHARED = 0.75, 0.20
 """The chance up to which a silent outlet may report what is shown beside a claim that several report, and
@@ -65,33 +69,6 @@ class Thresholds:
     alone: float = ALONE
     grows: float = GROWS
     sure: float = SURE
-
-
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """A span of the statement `row`, its claims (by number), and where each outlet (a position) stands.
-
-    `doubt` is what speaks against the silence of the silent ones at the most, 0 to 1. A claim that is known
-    by its figure has in `places` the row by which each outlet reports it, as (outlet, row); it is `disputed`
-    where others give another value. `beside` are further claims that its line shows.
-    """
-
-    row: int
-    start: int
-    end: int
-    claims: tuple[int, ...]
-    reporting: tuple[int, ...]
-    silent: tuple[int, ...]
-    unclear: tuple[int, ...]
-    doubt: float
-    places: tuple[tuple[int, int], ...] = ()
-    disputed: bool = False
-    beside: tuple[int, ...] = ()
-
-    @property
-    def only(self) -> bool:
-        """Whether one outlet alone reports it."""
-        return len(self.reporting) == 1
 
 
 @dataclass(frozen=True)
@@ -204,6 +181,16 @@ class Coverage:
         here = range(first, bisect_right(claims, row, lo=first, key=lambda claim: claim.row))
         return [n for n in here if start < claims[n].end and claims[n].start < end]
 
+    def _figured(self, covered: Covered) -> bool:
+        """Whether one outlet's claims have a sure one with a figure that none of the others has anywhere."""
+        figures, silent = self.statements.figures, list(covered.silent)
+        return any(
+            self._doubts[n] <= self.thresholds.alone
+            and self.support.claims[n].terms & figures
+            and self.lacks[n, silent].all()
+            for n in covered.claims
+        )
+
     def allows(self, covered: Covered, start: int, end: int) -> bool:
         """Whether what a wider span of the sentence adds to a claim stands with the same outlets.
 
@@ -213,7 +200,10 @@ class Coverage:
         claims, figures = self.support.claims, self.statements.figures
         added = [n for n in self.within(covered.row, start, end) if n not in covered.claims]
         weighty = [n for n in added if claims[n].terms & figures or self.weighs(claims[n].terms)]
-        added, most = (weighty, self.thresholds.grows) if covered.only else (added, BESIDE)
+        if covered.only:
+            added, most = weighty, FIGURED if self._figured(covered) else self.thresholds.grows
+        else:
+            most = BESIDE
         chance, among = self.support.chance, np.ix_(weighty, covered.reporting)
         told = covered.only or bool((chance[among] >= SHARED).all() and not self.lacks[among].any())
         others = covered.silent + (covered.unclear if covered.disputed else ())

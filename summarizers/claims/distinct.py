@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from summarizers.claims.coverage import Coverage, Covered
+from summarizers.claims.coverage import Coverage
+from summarizers.claims.covered import Covered
 
 SAME_CLAIM = 0.75
 """Two spans with the same outlets are one claim when either covers the other so far."""

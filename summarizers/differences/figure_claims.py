@@ -17,7 +17,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarizers.brief import Relation
-from summarizers.claims.coverage import REPORTS, Coverage, Covered
+from summarizers.claims.coverage import REPORTS, Coverage
+from summarizers.claims.covered import Covered
 from summarizers.claims.statements import Statements
 from summarizers.differences.alignment import Aligned
 from summarizers.differences.differences import relation_between, sides_of, things_of

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from summarizers.article import Article
 from summarizers.brief import Evidence, Kind, Note, Stance, Verdict
-from summarizers.claims.coverage import REPORTS, Coverage, Covered
+from summarizers.claims.coverage import REPORTS, Coverage
+from summarizers.claims.covered import Covered
 from summarizers.claims.statements import statements_of
 from summarizers.claims.support import measure_support
 from summarizers.differences.differences import contradicted, differing

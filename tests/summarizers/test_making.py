@@ -4,6 +4,7 @@ import re
 import warnings
 from collections.abc import Callable
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,8 @@ from summarizers.language.sentences import sentences_of
 from summarizers.making import ALONE_SENTENCES, SUMMARY_WORDS, make_brief
 from tests.factories import NOON, SENTENCES, TITLES, article, story
 from tests.laws import story_law
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 # "It was what it was …" holds stop words only, so that it has no terms.
 WORDLESS = "It was what it was and so it is now."
@@ -234,6 +237,22 @@ def test_any_text_makes_a_brief_that_quotes_it(texts: list[str]) -> None:
         brief = make_brief([article("Post", *texts), article("Herald", SENTENCES[0])])
     for told in brief.summary:
         assert told.text in (*sentences_by("Post", [article("Post", *texts)]), SENTENCES[0])
+
+
+@pytest.mark.parametrize(
+    ("spent", "noted"),
+    [("3.1 million crowns on new bearings there in 2022", True), ("a large sum on new bearings", False)],
+)
+def test_a_figure_of_one_outlet_is_told_with_words_that_others_might_have(spent: str, noted: bool) -> None:
+    files = sorted((EXAMPLES / "harn-bridge").glob("*.txt"))
+    texts = {file.stem: (file.parent / "clean" / file.name).read_text(encoding="utf-8") for file in files}
+    texts["track-and-trade"] = texts["track-and-trade"].replace(
+        "3.1 million crowns on new bearings there in 2022", spent
+    )
+    assert spent in texts["track-and-trade"]
+    brief = make_brief([article(outlet, *text.splitlines()) for outlet, text in texts.items()])
+    sentence = f"Skelrail answers that Ossen was not neglected: it spent {spent}."
+    assert (sentence in [note.text for note in brief.notes]) is noted
 
 
 def test_sixty_articles_of_thirty_sentences_make_a_brief() -> None:

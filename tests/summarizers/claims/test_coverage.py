@@ -17,8 +17,8 @@ from summarizers.claims.coverage import (
     SURE,
     TELLING,
     Coverage,
-    Covered,
 )
+from summarizers.claims.covered import Covered
 from summarizers.claims.distinct import SAME_CLAIM, cover
 from summarizers.claims.statements import LEAST_WORDS, TITLE, Statement, statements_of
 from summarizers.claims.support import measure_support
