@@ -51,6 +51,10 @@ LEAST_AROUND, LEAST_BEFORE = 0.08, 0.25
 """Two values that have less in common around them, and in the sentences before, are told of one thing only
 where their keys say so; without it half the lines of two blind stories and three real ones were of two."""
 
+LEAST_CLOSE = 0.9
+"""The `closeness` of values from which that is not asked of the only two that could be compared in their
+outlets ("14 weeks" and "thirteen"); counts ("nine games"), days and times are left out."""
+
 CLEAR, MOST_VALUES = 0.02, 2
 """An outlet that gives more values than these among words as near, to CLEAR, leaves open which is meant."""
 
@@ -148,6 +152,13 @@ def _near(found: _Found) -> bool:
     return around >= LEAST_AROUND or before >= LEAST_BEFORE
 
 
+def _only_two(a: Mention, b: Mention, found: Sequence[_Found], back: Sequence[_Found]) -> bool:
+    """Whether neither of two close values has another in the other's outlet to be compared with."""
+    return (
+        a.kind not in {"count", *MOMENTS} and len(found) == len(back) == 1 and closeness(a, b) >= LEAST_CLOSE
+    )
+
+
 def _known_by_keys(a: Mention, b: Mention, found: _Found) -> bool:
     """Whether what two figures are of is plain without the words around them."""
     *_, telling, slipped, _ = found.measures
@@ -176,7 +187,8 @@ def paired(statements: Statements, mentions: Sequence[Mention]) -> Iterator[Pair
             given = scale.gives(outlet, a, keys) or scale.gives(a.outlet, b, keys)
             far = not closeness(a, b) and a.kind not in MOMENTS
             few = contexts.shared(i, one.partner) < (LEAST_SHARED if far else keys == {SUM})
-            bare = not (_near(one) or _known_by_keys(a, b, one))
+            lone = _only_two(a, b, found[i, outlet], found[one.partner, a.outlet])
+            bare = not (lone or _near(one) or _known_by_keys(a, b, one))
             yield Paired((a, b), one.measures, one.chance, barred=given or few or bare)
 
 

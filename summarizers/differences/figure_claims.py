@@ -72,10 +72,11 @@ def _claimed(
 def _disputed(coverage: Coverage, aligned: Aligned) -> Iterator[list[Covered]]:
     """For each side of each figure that differs the claims that may stand for it."""
     for thing in things_of(aligned, coverage.statements):
-        if relation_between(thing, coverage.statements) is Relation.COMPATIBLE:
+        sides = sides_of(thing)
+        if len(sides) < 2 or relation_between(thing, coverage.statements) is Relation.COMPATIBLE:
             continue
         given = {mention.outlet for mention in thing}
-        for side in sides_of(thing):
+        for side in sides:
             against = frozenset(given.difference(mention.outlet for mention in side))
             found = (_claimed(coverage, mention, side, against) for mention in side)
             yield [claim for claim in found if claim]

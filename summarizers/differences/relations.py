@@ -93,7 +93,7 @@ def latest_of(thing: list[Mention], statements: Statements) -> float | None:
         last = {m.named for m, time in times.items() if time == max(stated)}
         earlier = [time for m, time in times.items() if time and m.named not in last]
         least = timedelta(days=1) if any(day_only(time) for time in stated) else LATER
-        if len(last) == 1 and max(stated) - max(earlier) >= least:
+        if len(last) == 1 and earlier and max(stated) - max(earlier) >= least:
             return last.pop()
     said = {m.named for m in thing if _UPDATED.search(statements.rows[m.row].text)}
     clocks = {m: _held(m, statements) for m in thing}

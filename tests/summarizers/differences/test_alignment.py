@@ -272,3 +272,22 @@ def test_ten_reports_of_sixty_like_figures_are_aligned_within_a_second(places: i
     found = align(statements, mentions_of(statements))
     assert time.process_time() - began < 2  # half a second; slow machines need room
     assert bool(found.apart) == (places == 60)  # several values for one village leave open which is meant
+
+
+TRIAL = "Savers cheered when the fraud trial ended after 14 weeks, the Herald saw."
+SEAT = "Thirteen weeks is a long time to sit still, one juror remarked outside."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        (TRIAL, SEAT, [{"14 weeks", "Thirteen weeks"}]),
+        (TRIAL, f"{SEAT} The harbour dredger was out of order for twelve weeks.", []),
+        (TRIAL, SEAT.replace("Thirteen", "Nine"), []),
+        ("Police counted 39 tents on the quay.", "Volunteers had put up 41 tents inland.", []),
+    ],
+)
+def test_among_other_words_only_close_values_without_another_are_of_one_thing(
+    one: str, other: str, values: list[set[str]]
+) -> None:
+    assert apart(one, other) == values

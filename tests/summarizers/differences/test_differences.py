@@ -12,7 +12,8 @@ from summarizers.article import Article
 from summarizers.brief import Kind, Note, Relation
 from summarizers.claims.statements import statements_of
 from summarizers.differences.differences import differences, differing
-from summarizers.differences.relations import LATER
+from summarizers.differences.mentions import mentions_of
+from summarizers.differences.relations import LATER, latest_of
 from tests.factories import NOON, SENTENCES, article, story
 from tests.laws import law
 
@@ -609,3 +610,14 @@ def test_a_pair_that_is_hardly_likely_to_be_of_one_thing_is_told_on_demand_only(
     assert aligned.sure == set(aligned.apart)
     (note,) = differences(statements, replace(aligned, sure=frozenset()), {"o0": 0, "o1": 1})
     assert not note.adds
+
+
+def test_equal_values_are_no_update_however_late_one_is() -> None:
+    articles = [
+        article("Post", "The gunman fired 13 shots from the roof.", published=NOON),
+        article("Tide", "The gunman fired 13 shots, police said.", published=NOON + timedelta(days=2)),
+    ]
+    statements = statements_of(articles)
+    thing = [mention for mention in mentions_of(statements) if mention.named == 13]
+    assert [mention.outlet for mention in thing] == [0, 1]
+    assert latest_of(thing, statements) is None
