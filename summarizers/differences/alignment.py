@@ -187,8 +187,8 @@ def paired(statements: Statements, mentions: Sequence[Mention]) -> Iterator[Pair
             given = scale.gives(outlet, a, keys) or scale.gives(a.outlet, b, keys)
             far = not closeness(a, b) and a.kind not in MOMENTS
             few = contexts.shared(i, one.partner) < (LEAST_SHARED if far else keys == {SUM})
-            lone = _only_two(a, b, found[i, outlet], found[one.partner, a.outlet])
-            bare = not (lone or _near(one) or _known_by_keys(a, b, one))
+            only_two = _only_two(a, b, found[i, outlet], found[one.partner, a.outlet])
+            bare = not (only_two or _near(one) or _known_by_keys(a, b, one))
             yield Paired((a, b), one.measures, one.chance, barred=given or few or bare)
 
 
