@@ -200,14 +200,12 @@ class Coverage:
         claims, figures = self.support.claims, self.statements.figures
         added = [n for n in self.within(covered.row, start, end) if n not in covered.claims]
         weighty = [n for n in added if claims[n].terms & figures or self.weighs(claims[n].terms)]
-        if covered.only:
-            added, most = weighty, FIGURED if self._figured(covered) else self.thresholds.grows
-        else:
-            most = BESIDE
+        added, most = (weighty, self.thresholds.grows) if covered.only else (added, BESIDE)
         chance, among = self.support.chance, np.ix_(weighty, covered.reporting)
         told = covered.only or bool((chance[among] >= SHARED).all() and not self.lacks[among].any())
         others = covered.silent + (covered.unclear if covered.disputed else ())
-        return told and float(chance[np.ix_(added, others)].max(initial=0.0)) <= most
+        likely = float(chance[np.ix_(added, others)].max(initial=0.0))
+        return told and (likely <= most or (covered.only and likely <= FIGURED and self._figured(covered)))
 
     def certain(self, covered: Covered, start: int, end: int) -> Covered:
         """The same with those unclear who may report what is shown, words beside the claim too.
