@@ -108,11 +108,16 @@ def _in_order(thing: list[Mention], latest: float | None, statements: Statements
     return sorted(thing, key=place)
 
 
+def _alike(a: Mention, b: Mention) -> bool:
+    """Whether values that can be one tell a reader nothing but that: close, both vague, or of one coarse unit."""
+    coarse = a.factor != b.factor and abs(a.named - b.named) < max(a.factor, b.factor)
+    vague = not a.exact and not b.exact
+    return (agree(a, b) or rounds(a, b)) and (ratio(a, b) <= NEAR or coarse or vague)
+
+
 def _informs(thing: list[Mention], relation: Relation) -> bool:
-    """Whether a reader learns of two values: not where they can be one and lie close together."""
-    pairs = combinations(thing, 2)
-    near = all((agree(a, b) or rounds(a, b)) and ratio(a, b) <= NEAR for a, b in pairs)
-    return relation is not Relation.COMPATIBLE or not near
+    """Whether a reader learns of two values: not where they can be one and are as good as alike."""
+    return relation is not Relation.COMPATIBLE or not all(_alike(a, b) for a, b in combinations(thing, 2))
 
 
 def _note(

@@ -456,6 +456,7 @@ def test_a_line_is_read_without_its_articles(one: str, other: str, line: str) ->
         ("About 100", "96", False),
         ("More than a dozen", "17", True),
         ("Dozens of", "80", True),
+        ("More than 4,000", "Several thousand", False),
         ("300", "312", True),
     ],
 )
