@@ -109,7 +109,7 @@ def _in_order(thing: list[Mention], latest: float | None, statements: Statements
 
 
 def _alike(a: Mention, b: Mention) -> bool:
-    """Whether values that can be one tell a reader nothing but that: close, both vague, or of one coarse unit."""
+    """Whether values can be one and tell a reader no more: close, both vague, or one of a coarser unit."""
     coarse = a.factor != b.factor and abs(a.named - b.named) < max(a.factor, b.factor)
     vague = not a.exact and not b.exact
     return (agree(a, b) or rounds(a, b)) and (ratio(a, b) <= NEAR or coarse or vague)
