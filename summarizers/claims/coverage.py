@@ -196,6 +196,7 @@ class Coverage:
 
         No silent one may report it, and none of several that report the claim may surely lack it. There, and
         beside what one outlet alone reports, words without weight or figure ("in a statement") do not count.
+        Beside a figure that no other outlet has anywhere, more may be told (FIGURED).
         """
         claims, figures = self.support.claims, self.statements.figures
         added = [n for n in self.within(covered.row, start, end) if n not in covered.claims]

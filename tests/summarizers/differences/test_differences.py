@@ -465,6 +465,13 @@ def test_a_reader_is_not_shown_what_is_no_news(one: str, other: str, adds: bool)
     assert note.adds is adds
 
 
+@pytest.mark.parametrize(("other", "adds"), [("19 days", False), ("23 days", True)])
+def test_what_a_coarser_unit_cannot_tell_is_no_news(other: str, adds: bool) -> None:
+    line = "The ferry Linda lay aground off Oss for {} before a tug came."
+    (note,) = notes_of([article("a", line.format("more than two weeks")), article("b", line.format(other))])
+    assert (note.relation, note.adds) == (Relation.COMPATIBLE, adds)
+
+
 def test_what_is_no_news_comes_last() -> None:
     both = "{} {} trains a day cross the bridge at Lind."
     notes = notes_of(
