@@ -1,6 +1,7 @@
 """What a report says of its own making, or asks of its reader: true, and no news of the event.
 
-How it works: an English sentence that tells of calls nobody returned, or asks for tips.
+How it works: an English sentence that tells of calls nobody returned, asks for tips, or opens with a
+    writer's wish or aside ("Hopefully", "In other news").
 Known failures: "declined to comment" may be news, and is left.
 """
 
@@ -31,7 +32,10 @@ _APPEAL = re.compile(
     re.IGNORECASE,
 )
 
+_ASIDE = re.compile(r"(?:hopefully|in other news|the even (?:better|worse) news)\b", re.IGNORECASE)
+"""What a writer wishes, or strays to."""
+
 
 def is_no_news(text: str) -> bool:
-    """Whether an English sentence tells only of a reporter's calls, or of whom a reader may call."""
-    return bool(_UNANSWERED.search(text) or _APPEAL.search(text))
+    """Whether an English sentence tells only of a reporter's calls or whom to call, or is an aside."""
+    return bool(_UNANSWERED.search(text) or _APPEAL.search(text) or _ASIDE.match(text))

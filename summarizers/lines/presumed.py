@@ -67,7 +67,10 @@ _START = re.compile(
 )
 _JOINS = re.compile(
     r"(?:nor|if (?:so|not)|as for|otherwise|rather|hence|accordingly|either way|that said|even so"
-    r"|(?:no|small) wonder|whether (?:that|this))\b|(?:besides|or),",
+    r"|(?:no|small) wonder|whether (?:that|this)"
+    r"|(?:about|almost|an?|barely|fewer|half|just|less|more|nearly|not|only|several|some|\d+|one|two|three|four|five"
+    r"|six|seven|eight|nine|ten|twelve)\s(?:[\w-]+\s){0,3}(?:minute|hour|day|week|month|year)s?\slater)\b"
+    r"|(?:besides|or),",
     re.IGNORECASE,
 )
 _POINTS = re.compile(

@@ -1,4 +1,4 @@
-"""Whether a line tells only of a reporter's calls, or of whom a reader may call."""
+"""Whether a line tells only of a reporter's calls or of whom a reader may call, or is an aside."""
 
 from __future__ import annotations
 
@@ -20,9 +20,12 @@ from summarizers.lines.no_news import is_no_news
         "Police asked witnesses to call 555 0100.",
         "Hit the jump for more on the ferry.",
         "Our columnist Emil Drost can be reached at 555-0100.",
+        "Hopefully, the new bridge will help Harn get back on track.",
+        "In other news, Emil Drost has bought a boat.",
+        "The even better news is that the ferry is free.",
     ],
 )
-def test_calls_that_nobody_took_and_appeals_are_no_news(text: str) -> None:
+def test_calls_that_nobody_took_appeals_and_asides_are_no_news(text: str) -> None:
     assert is_no_news(text)
 
 
@@ -40,6 +43,7 @@ def test_calls_that_nobody_took_and_appeals_are_no_news(text: str) -> None:
         "The signal box did not answer repeated calls.",
         "Requests for asylum were declined.",
         "A call to the tip line led police to the ferry.",
+        "The good news is that the ferry sails again on Monday.",
     ],
 )
 def test_what_somebody_did_in_the_story_is(text: str) -> None:

@@ -58,6 +58,8 @@ NAMES = {"Emil", "Drost", "Star"}
         "Additionally, it said the number was rising.",
         "Now and so I understand that people in Lind are a little nervous.",
         "When I saw the ferry, Emil Drost had sold it.",
+        "Less than three weeks later, Emil Drost sold the ferry.",
+        "Half an hour later a second ferry sailed to Lind.",
         "If so, Emil Drost has sold the ferry.",
         "As for the ferry, Emil Drost sold the boat too.",
         "Or, Emil Drost sold the ferry.",
@@ -96,6 +98,7 @@ def test_a_line_points_at_what_it_does_not_tell(line: str) -> None:
         "A US court and our correspondent in Lind saw the letter.",
         "Lind lost a third of its people in World War I and the years behind.",
         "Elizabeth I opened the bridge in Lind.",
+        "Drost resigned and two days later left Lind.",
         "The ferry had 90 tonnes of oil in her tanks.",
     ],
 )
