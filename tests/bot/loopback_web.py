@@ -42,6 +42,7 @@ async def serve(routes: Routes, host: str = INTERNET, port: int = 0) -> AsyncIte
     """Answer each path with its bytes, or let its handler answer; 404 elsewhere."""
     web = Web()
     running: set[asyncio.Task[None]] = set()
+    open_transports: set[asyncio.WriteTransport] = set()
 
     async def attend(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         web.connections += 1
@@ -62,6 +63,7 @@ async def serve(routes: Routes, host: str = INTERNET, port: int = 0) -> AsyncIte
             with suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
                 await attend(reader, writer)
 
+        open_transports.add(writer.transport)
         task = asyncio.get_running_loop().create_task(survive())
         running.add(task)
         task.add_done_callback(running.discard)
@@ -75,6 +77,9 @@ async def serve(routes: Routes, host: str = INTERNET, port: int = 0) -> AsyncIte
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
+        for transport in open_transports:  # also of a task that was cancelled before it began
+            transport.abort()
+        await asyncio.sleep(0)
         await server.wait_closed()
 
 
