@@ -12,7 +12,6 @@ $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	$(BIN)/python -m compileall -q -x /test_ bot storage summarizers tests # where Python may not write while it runs
 	touch $(READY)
 
 setup: $(READY) ## install into .venv
