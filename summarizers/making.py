@@ -61,12 +61,12 @@ def _best(
     )
 
 
-def _told(coverage: Coverage, row: int) -> Told:
-    """One sentence of the summary."""
+def _told(coverage: Coverage, row: int, text: str) -> Told:
+    """One sentence of the summary, told as `text`."""
     name = coverage.statements.outlets.__getitem__
     telling = tells(coverage, row)
     return Told(
-        text=coverage.statements.rows[row].text,
+        text=text,
         outlets=tuple(map(name, telling.whole)),
         partly=tuple(map(name, telling.partly)),
         unclear=tuple(map(name, telling.unclear)),
@@ -173,21 +173,14 @@ def _notes(
     coverage: Coverage,
     aligned: Aligned,
     salient: NDArray[np.float64],
-    title: str,
-    summary: Sequence[int],
+    reader: Reader,
     independent: Mapping[str, int],
 ) -> tuple[list[Note], list[Note]]:
-    """The notes on coverage by worth: those that add to what is told before them, and the rest."""
-    statements = coverage.statements
-    headlines = [row.terms for row in statements.rows if row.is_title]
-    reader = Reader(statements, frozenset[int]().union(*headlines))
-    reader.hear(title)
-    for row in summary:
-        reader.hear(statements.rows[row].text, statements.rows[row].terms)
+    """The notes on coverage by worth: those that add to what the reader was told before them, and the rest."""
     adding, background = list[Note](), list[Note]()
     for claim, found in _phrased(coverage, aligned, salient):
         terms, line = coverage.terms(claim), reader.line(claim.row, found)
-        new = statements.known(terms, reader.terms) < BACKGROUND
+        new = coverage.statements.known(terms, reader.terms) < BACKGROUND
         adds = line.alone and new and not claim.disputed and _borne_out(coverage, claim, found)
         note = _note(coverage, claim, found, line.text, independent, adds=adds)
         (adding if adds else background).append(note)
@@ -228,13 +221,16 @@ def make_brief(
     most = ALONE_SENTENCES if alone else None
     rows = select(statements, coverage.support, salient, words, most, disputed, groups)
     title = title_of(statements, coverage.support)
-    adding, background = _notes(coverage, pairs, salient, title, rows, independent)
+    reader = Reader(statements)
+    reader.hear(title)
+    summary = tuple(_told(coverage, row, reader.sentence(row)) for row in rows)
+    adding, background = _notes(coverage, pairs, salient, reader, independent)
     differ = with_verdicts(differences(statements, pairs, independent), statements, pairs)
     return Brief(
         title=title,
         independent=len(set(independent.values())),
         reports=reports,
-        summary=tuple(_told(coverage, row) for row in rows),
+        summary=summary,
         notes=(*adding, *differ, *disputes(coverage, independent), *background),
         cautions=statements.cautions,
     )

@@ -25,6 +25,8 @@ from numpy.typing import NDArray
 from summarizers.claims.coverage import Coverage
 from summarizers.claims.statements import Statements
 from summarizers.claims.support import Support
+from summarizers.figures.days import WEEKDAY_NAMES
+from summarizers.language.words import small
 
 TELLS, UNTOLD = 0.60, 0.15
 """From this strength on an outlet tells a sentence; up to this mean chance of its claims it is silent."""
@@ -52,6 +54,7 @@ BORNE_OUT = 0.35
 """The part of a line's words that a sentence of each outlet credited with it has: with less a reader who
 looks there finds the figure, and little of what the line says of it."""
 
+_CAPITALS = re.compile(r"[A-ZÄÖÜ][\w’'.-]*(?:\s[A-ZÄÖÜ][\w’'.-]*)*")
 _QUOTED = re.compile('[“"«„]([^“”"«»„]*)[”"»“]')
 
 
@@ -78,6 +81,14 @@ def _beside(statements: Statements, outlet: int, place: int) -> frozenset[int]:
     held = statements.places_of(outlet)
     beside = range(max(held.start, place - 1), min(held.stop, place + 2))
     return frozenset().union(*(statements.rows[other].terms for other in beside))
+
+
+def _names(statements: Statements, row: int) -> list[frozenset[int]]:
+    """The terms of each run of words with a capital in a sentence that has a name in it, weekdays left out."""
+    here = statements.rows[row]
+    runs = (m for m in _CAPITALS.finditer(here.text) if small(m[0]) not in WEEKDAY_NAMES)
+    found = (frozenset(here.terms_between(*run.span())) for run in runs)
+    return [terms for terms in found if terms & statements.names]
 
 
 def _worded(coverage: Coverage, claims: list[int]) -> NDArray[np.float64]:
@@ -130,11 +141,13 @@ def tells(coverage: Coverage, row: int) -> Telling:
     held = (strength >= TELLS) & (support.chance[claims][_telling(support, claims)] >= UNLIKELY).all(axis=0)
     alike, mean = held | lead, chances.mean(axis=0)
     figures, quoted = here.terms & statements.figures, _quoted(statements, row, 0, len(here.text))
+    named = _names(statements, row)
     told, partly, unclear = [], [], []
     for outlet in range(len(strength)):
         opposed = (row, outlet) in coverage.contradicted or bool(coverage.denied[row, outlet])
         near = _beside(statements, outlet, int(support.place[row, outlet])) if alike[outlet] else frozenset()
         whole = alike[outlet] and worded[outlet] >= WORDED and figures <= near and not opposed
+        whole = whole and not any(name.isdisjoint(statements.held[outlet]) for name in named)
         if outlet == here.outlet or (whole and _quotes(statements, outlet, quoted)):
             told.append(outlet)
         elif claims and not opposed and _tells_part(coverage, claims, outlet):

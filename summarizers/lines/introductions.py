@@ -77,6 +77,7 @@ _SMALL = re.compile(r"(?<!\S)[a-z]\S*(?:\s[a-z]\S*)*$")
 _SAID = "|".join(sorted(SAYING))
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s)?"
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")
+_PLACED = word_set("at from in into near on outside over through to towards")
 _ARTICLE = re.compile(r"^(?:An?|The)\b")
 _SMALL_WORD = re.compile(r"\b[a-z][\w-]*")
 _UNBRACKETED = {ord("["): None, ord("]"): None}
@@ -134,7 +135,7 @@ def _before(text: str) -> str:
         return next((words for words in found if _is_office(words, MOST_BEHIND)), "")
     *_, stop = [None, *_STOPS.finditer(text)]
     words = text[stop.end() if stop else 0 :]
-    words = words[max((end for _, end in verbs_in(words)), default=0) :].strip()
+    words = words[max((end for _, end in verbs_in(words)), default=0) :].strip(" -–")
     first, _, rest = words.partition(" ")
     words = rest if first.lower().endswith("ing") and first.lower() not in _ACTING else words
     if stop and stop["the"]:
@@ -225,6 +226,23 @@ def _at_speaker(text: str, surname: str, who: Introduced) -> str | None:
     return f"{text[:start]}[{shown}{comma}]{text[found.end() :]}"
 
 
+def _inside(text: str, surname: str, who: Introduced) -> str | None:
+    """A line that has a surname behind a small word, with the rest of who that is; None for another one.
+
+    Of whom no more is known than one first name may be a place: not behind "at" or "in".
+    """
+    name = rf"(?P<name>{re.escape(surname)})(?![\w-]|\s[A-Z&])"
+    found = re.search(rf"(?<![\w’'-])(?P<before>[a-z]+)\s{name}", text)
+    *first, last = who.name.split()
+    if found is None or last != surname or of_people(found["before"]) or found["before"] == "the":
+        return None
+    titled = len(first) > 1 and of_people(first[-2])
+    if not (who.office or titled) and (len(first) != 1 or found["before"] in _PLACED):
+        return None
+    shown = " ".join(first) if who.behind else who.inside.removesuffix(surname).strip()
+    return f"{text[: found.start('name')]}[{shown}] {text[found.start('name') :]}"
+
+
 def speakers(text: str) -> frozenset[str]:
     """Who says something in an English line and is called by one word with a capital."""
     line = text.translate(_UNBRACKETED)
@@ -261,7 +279,8 @@ def with_introduction(text: str, people: Mapping[str, Introduced | None], known:
         return _in_brackets(text, people, known)
     for surname in sorted(strangers(text, people) - known):
         who = people[surname]
-        shown = (_at_start(text, surname, who) or _at_speaker(text, surname, who)) if who else None
+        ways = (_at_start, _at_speaker, _inside)
+        shown = next(filter(None, (way(text, surname, who) for way in ways)), None) if who else None
         if shown:
             return shown
     return text

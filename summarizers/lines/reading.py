@@ -54,13 +54,9 @@ class Line:
 
 @dataclass
 class Reader:
-    """What somebody knows who reads a brief from its top: the terms, and the names, of what was told.
-
-    `topics` are the terms of all headlines.
-    """
+    """What somebody knows who reads a brief from its top: the terms, and the names, of what was told."""
 
     statements: Statements
-    topics: frozenset[int]
     terms: frozenset[int] = frozenset()
     names: set[str] = field(default_factory=set)
 
@@ -68,6 +64,14 @@ class Reader:
         """Read a line."""
         self.terms |= frozenset(terms)
         self.names.update(_NAME.findall(text))
+
+    def sentence(self, row: int) -> str:
+        """Read a sentence of the summary, and give it as it is told: with who it calls by surname."""
+        here = self.statements.rows[row]
+        english = self.statements.articles[here.article].language == "en"
+        told = with_introduction(here.text, self._people[here.article], self.names) if english else here.text
+        self.hear(told, here.terms)
+        return told
 
     def line(self, row: int, shown: Phrase) -> Line:
         """Give the line of a note whose sentence is the statement `row`."""
@@ -91,6 +95,11 @@ class Reader:
         told = points_back(text, named) or in_the_past(text, earlier, self._year) or is_no_news(text)
         alone = not (leans or unknown or told)
         return Line(text, alone and self._introduced(row, before, text))
+
+    @cached_property
+    def _topics(self) -> frozenset[int]:
+        """The terms of all headlines."""
+        return frozenset().union(*(row.terms for row in self.statements.rows if row.is_title))
 
     @cached_property
     def _people(self) -> list[dict[str, Introduced | None]]:
@@ -124,7 +133,7 @@ class Reader:
         noun = definite_subject(text)
         if noun is None:
             return True
-        here, told = self.statements.rows[row], self.terms | self.topics
+        here, told = self.statements.rows[row], self.terms | self._topics
         place = here.text.index(noun)
         called = frozenset(here.terms_between(place, place + 1))
         unheard = told.isdisjoint(called) and not text.startswith("[")

@@ -19,7 +19,7 @@ def read(*sentences: str, beside: str = FIRE, heard: str = "", language: str = "
     one = article("a", " ".join(sentences), language=language)
     statements = statements_of([one, article("b", beside, language=language)])
     row = next(i for i, each in enumerate(statements.rows) if each.text == sentences[-1])
-    reader = Reader(statements, frozenset())
+    reader = Reader(statements)
     reader.hear(heard, {term for each in statements.rows if each.text == heard for term in each.terms})
     return reader.line(row, Phrase(sentences[-1], 0, len(sentences[-1])))
 
