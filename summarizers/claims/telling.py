@@ -5,7 +5,7 @@ Requirements: "3 of 5" under a sentence is a statement of who reports it; an out
 How it works: an outlet tells a sentence that it holds to TELLS by weight where none of its claims is
     unlikely (UNLIKELY), or an article's first sentence, which has more in it than others give, to LEAD_TELLS
     where it likely states each of them. It must have all of its figures there, a part of its words beside
-    names, offices and figures (WORDED), and what it quotes (QUOTED). One of whose sentences has a claim of
+    names, offices and figures (WORDED), what it quotes (QUOTED), and somewhere a part of each name. One of whose sentences has a claim of
     it, likely and in the same way, tells a part (PART). One that tells neither is silent where the chances of
     its claims are small, else unclear. Of a line that several report each must bear out the words that are
     shown in the same way.
@@ -16,7 +16,7 @@ Reading: docs/notes.md, "What was tried for the summary".
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,12 +83,20 @@ def _beside(statements: Statements, outlet: int, place: int) -> frozenset[int]:
     return frozenset().union(*(statements.rows[other].terms for other in beside))
 
 
-def _names(statements: Statements, row: int) -> list[frozenset[int]]:
-    """The terms of each run of words with a capital in a sentence that has a name in it, weekdays left out."""
+def _names(statements: Statements, row: int, start: int, end: int) -> list[frozenset[int]]:
+    """The terms of each run of words with a capital between two of a sentence's characters.
+
+    Runs without a name and weekdays are left out.
+    """
     here = statements.rows[row]
-    runs = (m for m in _CAPITALS.finditer(here.text) if small(m[0]) not in WEEKDAY_NAMES)
+    runs = (m for m in _CAPITALS.finditer(here.text, start, end) if small(m[0]) not in WEEKDAY_NAMES)
     found = (frozenset(here.terms_between(*run.span())) for run in runs)
     return [terms for terms in found if terms & statements.names]
+
+
+def _has_names(statements: Statements, outlet: int, names: Iterable[frozenset[int]]) -> bool:
+    """Whether an outlet has a part of each name somewhere."""
+    return not any(name.isdisjoint(statements.held[outlet]) for name in names)
 
 
 def _worded(coverage: Coverage, claims: list[int]) -> NDArray[np.float64]:
@@ -141,13 +149,13 @@ def tells(coverage: Coverage, row: int) -> Telling:
     held = (strength >= TELLS) & (support.chance[claims][_telling(support, claims)] >= UNLIKELY).all(axis=0)
     alike, mean = held | lead, chances.mean(axis=0)
     figures, quoted = here.terms & statements.figures, _quoted(statements, row, 0, len(here.text))
-    named = _names(statements, row)
+    named = _names(statements, row, 0, len(here.text))
     told, partly, unclear = [], [], []
     for outlet in range(len(strength)):
         opposed = (row, outlet) in coverage.contradicted or bool(coverage.denied[row, outlet])
         near = _beside(statements, outlet, int(support.place[row, outlet])) if alike[outlet] else frozenset()
         whole = alike[outlet] and worded[outlet] >= WORDED and figures <= near and not opposed
-        whole = whole and not any(name.isdisjoint(statements.held[outlet]) for name in named)
+        whole = whole and _has_names(statements, outlet, named)
         if outlet == here.outlet or (whole and _quotes(statements, outlet, quoted)):
             told.append(outlet)
         elif claims and not opposed and _tells_part(coverage, claims, outlet):
@@ -160,12 +168,14 @@ def tells(coverage: Coverage, row: int) -> Telling:
 def bears_out(coverage: Coverage, row: int, start: int, end: int, outlet: int, place: int) -> bool:
     """Tell whether an outlet says, by the sentence at a place, what a line shows of the statement `row`.
 
-    It has a part of the line's words there (BORNE_OUT), its figures there or beside it, and what it quotes.
+    It has a part of the line's words there (BORNE_OUT), its figures there or beside it, what it quotes and,
+    somewhere, a part of each of its names.
     """
     statements = coverage.statements
     terms = frozenset(statements.rows[row].terms_between(start, end))
     return (
         statements.known(terms, statements.rows[place].terms) >= BORNE_OUT
         and terms & statements.figures <= _beside(statements, outlet, place)
+        and _has_names(statements, outlet, _names(statements, row, start, end))
         and _quotes(statements, outlet, _quoted(statements, row, start, end))
     )
