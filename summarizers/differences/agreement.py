@@ -11,7 +11,7 @@ import math
 
 from summarizers.differences.mentions import MOMENTS, Mention
 from summarizers.figures.dates import SAME_TIME
-from summarizers.figures.measures import CONVERTED
+from summarizers.figures.measures import CONVERTED, MILE, NAUTICAL_MILE
 from summarizers.figures.values import rounding
 
 LOOSELY = 0.2
@@ -67,6 +67,12 @@ def agree(a: Mention, b: Mention) -> bool:
     return low * (1 - room) <= most and least * (1 - room) <= high
 
 
+def one_distance(a: Mention, b: Mention) -> bool:
+    """Whether two distances are the same number of miles, of which one text says that they are nautical."""
+    miles = {a.factor, b.factor} == {MILE, NAUTICAL_MILE}
+    return miles and math.isclose(a.named / a.factor, b.named / b.factor)
+
+
 def ratio(a: Mention, b: Mention) -> float:
     """Give how many times the lower value the higher is, at least 1."""
     return max(a.named, b.named, 1e-9) / max(min(a.named, b.named), 1e-9)
@@ -97,6 +103,8 @@ def worth_telling(a: Mention, b: Mention) -> bool:
 
     Values that agree are, where one is vaguer than the other and it is not only a matter of rounding.
     """
+    if one_distance(a, b):
+        return False
     if not agree(a, b):
         return True
     converted = a.factor != b.factor and ratio(a, b) <= 1 + CONVERTED

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import combinations
 
 from summarizers.claims.statements import Statements
@@ -38,8 +39,9 @@ COMMONEST = 40
 LEAST = 0.45
 """The chance from which two figures are of one thing; docs/notes.md has what others give."""
 
-LEAST_TOLD = 0.60
-"""The same for telling a reader of them: of the pairs between the two half are of two things."""
+LEAST_TOLD, SURELY_TOLD, LIKE_AROUND = 0.60, 0.72, 0.20
+"""The same for telling a reader of them: of the pairs between the two half are of two things. The second holds
+where neither their keys nor that no others could be meant say it, and less is alike around them than that."""
 
 LEAST_ALIKE = 0.7
 """The same for two that agree: equal values say less of what they are of."""
@@ -57,6 +59,9 @@ outlets ("14 weeks" and "thirteen"); counts ("nine games"), days and times are l
 
 CLEAR, MOST_VALUES = 0.02, 2
 """An outlet that gives more values than these among words as near, to CLEAR, leaves open which is meant."""
+
+YEAR, HALF_YEAR = timedelta(days=365.25), 0.5
+"""How near, in years, the ages of one person may lie apart to what passed between two articles."""
 
 LOOSE = frozenset({SUM, HE, SHE, *THINGS.values()})
 """Keys that are not enough to say that two equal values are of one thing."""
@@ -89,13 +94,15 @@ def _candidates(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
 class Paired:
     """Two mentions that are each other's best, how likely of one thing, and by which MEASURES.
 
-    `chance` is 1 for what is told of a person by name. `barred` is whether an outlet gives the other's value
-    too, or the two share too few words for what they are.
+    `chance` is 1 for what is told of a person by name. `known` is whether their keys, or that there are no
+    others, say that they are of one thing. `barred` is whether an outlet gives the other's value too, or the
+    two share too few words for what they are.
     """
 
     pair: Pair
     measures: tuple[float, ...]
     chance: float
+    known: bool
     barred: bool
 
     @property
@@ -103,6 +110,12 @@ class Paired:
         """Whether the two are worth telling side by side if they are of one thing."""
         a, b = self.pair
         return worth_telling(a, b) and not self.barred and a.whole == b.whole
+
+    @property
+    def sure(self) -> bool:
+        """Whether the two are sure enough to be of one thing to tell a reader."""
+        around, *_ = self.measures
+        return self.chance >= (LEAST_TOLD if self.known or around >= LIKE_AROUND else SURELY_TOLD)
 
     @property
     def agrees(self) -> bool:
@@ -116,7 +129,7 @@ class Paired:
 class Aligned:
     """Pairs of mentions, of two outlets, that are of one thing: those that differ, and those that do not.
 
-    `sure` are those of `apart` of which a reader is told (LEAST_TOLD).
+    `sure` are those of `apart` of which a reader is told.
     """
 
     apart: tuple[Pair, ...]
@@ -150,6 +163,14 @@ def _near(found: _Found) -> bool:
     """Whether two figures stand among words of which some are the same."""
     around, before, *_ = found.measures
     return around >= LEAST_AROUND or before >= LEAST_BEFORE
+
+
+def _grown_older(a: Mention, b: Mention, statements: Statements) -> bool:
+    """Whether two ages of somebody lie apart as the publication of their articles does."""
+    one, other = (statements.articles[statements.rows[m.row].article].published_utc for m in (a, b))
+    if a.kind != "age" or one is None or other is None:
+        return False
+    return abs((other - one) / YEAR - (b.named - a.named)) <= HALF_YEAR
 
 
 def _only_two(a: Mention, b: Mention, found: Sequence[_Found], back: Sequence[_Found]) -> bool:
@@ -188,8 +209,9 @@ def paired(statements: Statements, mentions: Sequence[Mention]) -> Iterator[Pair
             far = not closeness(a, b) and a.kind not in MOMENTS
             few = contexts.shared(i, one.partner) < (LEAST_SHARED if far else keys == {SUM})
             only_two = _only_two(a, b, found[i, outlet], found[one.partner, a.outlet])
-            bare = not (only_two or _near(one) or _known_by_keys(a, b, one))
-            yield Paired((a, b), one.measures, one.chance, barred=given or few or bare)
+            known = only_two or _known_by_keys(a, b, one)
+            barred = given or few or not (known or _near(one)) or _grown_older(a, b, statements)
+            yield Paired((a, b), one.measures, one.chance, known, barred)
 
 
 def align(statements: Statements, mentions: Sequence[Mention]) -> Aligned:
@@ -198,5 +220,5 @@ def align(statements: Statements, mentions: Sequence[Mention]) -> Aligned:
     return Aligned(
         tuple(each.pair for each in found if each.differs and each.chance >= LEAST),
         tuple(each.pair for each in found if each.agrees and each.chance >= LEAST_ALIKE),
-        frozenset(each.pair for each in found if each.differs and each.chance >= LEAST_TOLD),
+        frozenset(each.pair for each in found if each.differs and each.sure),
     )

@@ -46,11 +46,17 @@ _NO_SUCH = re.compile(r"\bno\ssuch\b", re.IGNORECASE)
 _SAYS = re.compile(rf"\b(?:{'|'.join(sorted(SAYING))})\b", re.IGNORECASE)
 _CONFIRMS = re.compile(r"\bthat\s(?:is|was)\s(?:precisely|exactly|just)\swhat\b", re.IGNORECASE)
 _DENIED = re.compile(rf"\b{_DENIES}\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|before\s[a-z]+ing)\b")
 _NO_ANSWER = re.compile(
     r"\b(?:did\snot|didn[’']t|declined\sto|refused\sto|would\snot|could\snot\sbe)"
     r"\s(?:return|respond|reply|answer|comment|reached)",
     re.IGNORECASE,
 )
+
+
+def _held_on(text: str, denial: re.Match[str] | None) -> bool:
+    """Whether a denial is told of as over: "denied it until last May"."""
+    return denial is not None and _UNTIL.search(text, denial.end()) is not None
 
 
 def denies(text: str) -> bool:
@@ -84,5 +90,7 @@ def denials(statements: Statements) -> Iterator[tuple[int, int]]:
         answers = _ANSWERS.search(here.text) or (none and _SAYS.search(here.text, 0, none.start()))
         confirms = _CONFIRMS.search(here.text)
         other = _before(statements, row) if (answers or confirms) and not here.is_title else None
+        if _held_on(here.text, answers or none):
+            continue
         if other is not None and (answers or denies(statements.rows[other].text)):
             yield other, row

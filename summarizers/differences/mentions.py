@@ -60,6 +60,9 @@ _OVERTAKEN = re.compile(
 )
 """Before a value that its own sentence says holds no more."""
 
+_ASKS = re.compile(r"\?[\s\"'”’»)\]]*$")
+"""What ends a question, which states no figure."""
+
 _TWO_DIGITS = re.compile(r"\d\d")
 _OLD = re.compile(r"\s?-?\s?years?\s?-?\s?old\b", re.IGNORECASE)
 """Behind the 15 of "a 15-year-old": ages are compared where a name tells whose they are."""
@@ -250,7 +253,7 @@ def _persons(row: int, statements: Statements) -> Iterator[tuple[Called, frozens
 def _in_sentence(row: int, statements: Statements) -> Iterator[Mention]:
     statement = statements.rows[row]
     text, outlet = statement.text, statement.outlet
-    if is_dateline(text):
+    if is_dateline(text) or _ASKS.search(text):
         return
     language = statements.articles[statement.article].language
     moments, persons = moments_in(text), list(_persons(row, statements))

@@ -18,6 +18,9 @@ from summarizers.figures.figures import Figure
 from summarizers.figures.values import TENS, UNITS, bounds_by
 from summarizers.language.words import small
 
+MILE, NAUTICAL_MILE = 1_609.344, 1_852.0
+"""In metres."""
+
 _UNITS: dict[str, tuple[str, float]] = {
     r"millimet(?:re|er)s?|mm": ("length", 0.001),
     r"centimet(?:re|er)s?|cm": ("length", 0.01),
@@ -26,8 +29,8 @@ _UNITS: dict[str, tuple[str, float]] = {
     r"inch(?:es)?": ("length", 0.0254),
     r"feet|foot|ft": ("length", 0.3048),
     r"yards?": ("length", 0.9144),
-    r"miles?": ("length", 1_609.344),
-    r"nautical\smiles?|sea\smiles?": ("length", 1_852.0),
+    r"miles?": ("length", MILE),
+    r"nautical\smiles?|sea\smiles?": ("length", NAUTICAL_MILE),
     r"km/h|kmh|kph|kilomet(?:re|er)s?\s(?:an|per)\shour|kilometern?\spro\sstunde|stundenkilometern?"
     r"|kil[oó]m[eè]tr[oe]s?\s(?:por\shora|par\sheure|à\sl[’']heure)": ("speed", 1.0),
     r"mph|miles?\s(?:an|per)\shour": ("speed", 1.609344),

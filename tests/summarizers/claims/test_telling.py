@@ -39,6 +39,13 @@ def test_a_figure_must_stand_where_the_rest_stands() -> None:
     assert told(others, far, near, sentence=without) == [False, False, True]
 
 
+def test_each_name_must_be_told_of_in_part() -> None:
+    sentence = "The ferry Lady Corisande sank in fog off the old stone pier at Harn, Ilse Draay said."
+    nobody = "The ferry Lady Corisande sank in fog off the old stone pier at Harn, it was said."
+    short = "The ferry Corisande sank in fog off the old stone pier at Harn, Draay said."
+    assert told(nobody, short, sentence=sentence) == [False, True]
+
+
 def test_a_quotation_must_be_there() -> None:
     quotes = (
         'Margit Sonne, the curator, said of the arrest: "I slept for the first time in nine long nights."'

@@ -83,3 +83,8 @@ def test_a_denial_can_itself_be_answered() -> None:
     assert found(f"{denial} {answer.replace('this is', 'that is')}") == [
         (denial, answer.replace("this is", "that is"))
     ]
+
+
+def test_what_was_denied_until_something_is_disputed_no_more() -> None:
+    assert not found(f"{CHARGE} Ode Brannock denied it until she saw the books.")
+    assert not found(f"{CHARGE} Ode Brannock denied this before resigning in May.")

@@ -48,6 +48,26 @@ def test_an_outlet_that_says_a_sentence_twice_differs_once() -> None:
     assert len(notes_of([*once, twice])) == 1
 
 
+def test_a_question_gives_no_figure() -> None:
+    asked = article("b", "Were 520 people evacuated from the villages of Oss and Lind on Tuesday night?")
+    assert notes_of([*told("400"), asked]) == []
+
+
+def test_of_one_distance_at_sea_the_other_miles_are_the_same() -> None:
+    lay = "The trawler Brava lay {} off Port Lind when the coastguard found the wreck."
+    one, miles, other = (lay.format(far) for far in ("some 13 miles", "13 nautical miles", "19 nautical miles"))
+    assert notes_of([article("a", one), article("b", miles)]) == []
+    assert len(notes_of([article("a", one), article("b", other)])) == 1
+
+
+@pytest.mark.parametrize(("years", "count"), [(0, 1), (2, 0), (4, 1)])
+def test_an_age_grows_with_the_years_between_two_reports(years: int, count: int) -> None:
+    line = "The jury at Harn found Arno Pell, {}, guilty of the robbery at the mill."
+    first = article("a", line.format("27"), published=NOON)
+    second = article("b", line.format("29"), published=NOON + timedelta(days=365 * years))
+    assert len(notes_of([first, second])) == count
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

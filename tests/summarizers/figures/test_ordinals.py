@@ -16,6 +16,7 @@ from tests.growth import growth
             [("fifteenth", 15, "defeat"), ("4th", 4, "goal")],
         ),
         ("The second half began.", []),
+        ("He fell in the third round and in the 4th.", []),
         ("A third of them left on the 4th of May.", []),
         ("It stood since the 17th century.", []),
         ("The 81st Harn Prize", []),

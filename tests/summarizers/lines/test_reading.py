@@ -37,6 +37,14 @@ def test_who_speaks_is_introduced_as_the_report_does(sentences: tuple[str, ...],
     assert read(*sentences) == Line(shown, True)
 
 
+def test_a_sentence_of_the_summary_says_who_somebody_is_once() -> None:
+    called = "The fire began in a heater, Drost said."
+    statements = statements_of([article("a", f"{FIRE} {CLOSED} {called} Drost called the fire bad.")])
+    reader = Reader(statements)
+    assert reader.sentence(2) == "The fire began in a heater, [Harbour master Emil] Drost said."
+    assert reader.sentence(3) == "Drost called the fire bad."
+
+
 def test_another_report_may_tell_who_somebody_is() -> None:
     line = "Drost called the heater old."
     told = read("Emil Drost was away.", line, beside=f"{FIRE} {CLOSED}")
