@@ -46,6 +46,10 @@ CUT_DOUBT = 0.20
 """The doubt up to which a claim is cut out of a sentence whose rest others tell, too: they write of the
 same thing, and their silence must be surer."""
 
+HARD = 2.0
+"""What a claim with a figure is worth more: strangers to a story understood four in five such lines, and half
+of those without."""
+
 ALONE_SENTENCES = 3
 """One article alone is told in so many sentences: there is nothing to compare it with."""
 
@@ -136,11 +140,13 @@ def _note(
 
 
 def _worth(coverage: Coverage, claim: Covered, salient: NDArray[np.float64]) -> float:
-    """How much a reader would miss a claim: salience, its words' weight, how sure the silences are."""
+    """How much a reader would miss a claim: salience, its weight, a figure, how sure the silences are."""
     statements = coverage.statements
     clear = 0.5 if statements.leaning[claim.row] else 1.0
-    weight = float(statements.weights[list(coverage.terms(claim))].sum()) / statements.average_mass
-    return clear * (1 - claim.doubt) * float(salient[claim.row]) * (0.5 + weight)
+    terms = coverage.terms(claim)
+    hard = HARD if terms & statements.figures else 1.0
+    weight = float(statements.weights[list(terms)].sum()) / statements.average_mass
+    return clear * hard * (1 - claim.doubt) * float(salient[claim.row]) * (0.5 + weight)
 
 
 def _phrased(
@@ -176,7 +182,7 @@ def _notes(
     reader: Reader,
     independent: Mapping[str, int],
 ) -> tuple[list[Note], list[Note]]:
-    """The notes on coverage by worth: those that add to what the reader was told before them, and the rest."""
+    """The notes on coverage by worth: those that add to what the reader has heard by then, and the rest."""
     adding, background = list[Note](), list[Note]()
     for claim, found in _phrased(coverage, aligned, salient):
         terms, line = coverage.terms(claim), reader.line(claim.row, found)

@@ -11,7 +11,7 @@ from summarizers.brief import Brief, Kind, Note, Relation, Told
 LATER, BOTH = "later", "may both be right"
 """What is said of the newest value and of all that can be one; of a conflict nothing needs to be said."""
 
-MOST_CLAIMS, MOST_FIGURES, MOST_ACCOUNTS = 12, 6, 3
+MOST_CLAIMS, MOST_FIGURES, MOST_ACCOUNTS = 8, 6, 3
 """Notes that are shown to people: as many as are read. Accounts that differ take two sentences each."""
 
 MOST_NAMES, MOST_VALUES = 6, 8

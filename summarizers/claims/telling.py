@@ -5,10 +5,10 @@ Requirements: "3 of 5" under a sentence is a statement of who reports it; an out
 How it works: an outlet tells a sentence that it holds to TELLS by weight where none of its claims is
     unlikely (UNLIKELY), or an article's first sentence, which has more in it than others give, to LEAD_TELLS
     where it likely states each of them. It must have all of its figures there, a part of its words beside
-    names, offices and figures (WORDED), what it quotes (QUOTED), and somewhere a part of each name. One of whose sentences has a claim of
-    it, likely and in the same way, tells a part (PART). One that tells neither is silent where the chances of
-    its claims are small, else unclear. Of a line that several report each must bear out the words that are
-    shown in the same way.
+    names, offices and figures (WORDED), what it quotes (QUOTED) and a "not", and somewhere a part of each
+    name. One of whose sentences has a claim of it, likely and in the same way, tells a part (PART). One that
+    tells neither is silent where the chances of its claims are small, else unclear. Of a line that several
+    report each must bear out the words that are shown in the same way.
 Known failures: one other word that turns a sentence ("suspected", "not in Oss but in Lind").
 Reading: docs/notes.md, "What was tried for the summary".
 """
@@ -26,6 +26,7 @@ from summarizers.claims.coverage import Coverage
 from summarizers.claims.statements import Statements
 from summarizers.claims.support import Support
 from summarizers.figures.days import WEEKDAY_NAMES
+from summarizers.language.wording import negated
 from summarizers.language.words import small
 
 TELLS, UNTOLD = 0.60, 0.15
@@ -99,6 +100,13 @@ def _has_names(statements: Statements, outlet: int, names: Iterable[frozenset[in
     return not any(name.isdisjoint(statements.held[outlet]) for name in names)
 
 
+def _negates(coverage: Coverage, row: int, outlet: int) -> bool:
+    """Whether an outlet says, where it is nearest to a sentence, that something is not so, if that does."""
+    rows, place = coverage.statements.rows, int(coverage.support.place[row, outlet])
+    near = rows[place : min(place + 2, coverage.statements.places_of(outlet).stop)]
+    return not negated(rows[row].text) or any(negated(each.text) for each in near)
+
+
 def _worded(coverage: Coverage, claims: list[int]) -> NDArray[np.float64]:
     """The part of some claims' words that each outlet has."""
     counts = [len(coverage.support.claims[claim].terms) for claim in claims]
@@ -155,7 +163,7 @@ def tells(coverage: Coverage, row: int) -> Telling:
         opposed = (row, outlet) in coverage.contradicted or bool(coverage.denied[row, outlet])
         near = _beside(statements, outlet, int(support.place[row, outlet])) if alike[outlet] else frozenset()
         whole = alike[outlet] and worded[outlet] >= WORDED and figures <= near and not opposed
-        whole = whole and _has_names(statements, outlet, named)
+        whole = whole and _has_names(statements, outlet, named) and _negates(coverage, row, outlet)
         if outlet == here.outlet or (whole and _quotes(statements, outlet, quoted)):
             told.append(outlet)
         elif claims and not opposed and _tells_part(coverage, claims, outlet):

@@ -40,8 +40,9 @@ LEAST = 0.45
 """The chance from which two figures are of one thing; docs/notes.md has what others give."""
 
 LEAST_TOLD, SURELY_TOLD, LIKE_AROUND = 0.60, 0.72, 0.20
-"""The same for telling a reader of them: of the pairs between the two half are of two things. The second holds
-where neither their keys nor that no others could be meant say it, and less is alike around them than that."""
+"""The same for telling a reader of them: of those between LEAST and LEAST_TOLD half are of two things. The
+second holds where neither their keys, nor that there are no others, say it, and less around them is alike
+than the third."""
 
 LEAST_ALIKE = 0.7
 """The same for two that agree: equal values say less of what they are of."""

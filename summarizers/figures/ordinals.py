@@ -1,8 +1,8 @@
 """Which one of several a text tells of: "the third minister", "in the 93rd minute".
 
 Known failures: English alone; first and second are left out, as most of them count nothing ("first of all",
-    "the second half"); of things that follow one another each has a number of its own, and the commonest alone (_STEPS) are
-    left out.
+    "the second half"); of things that follow one another each has a number of its own, and
+    the commonest alone (_STEPS) are left out.
 """
 
 from __future__ import annotations

@@ -46,6 +46,13 @@ def test_each_name_must_be_told_of_in_part() -> None:
     assert told(nobody, short, sentence=sentence) == [False, True]
 
 
+def test_what_is_not_so_is_told_by_who_says_not() -> None:
+    sentence = "Results of the blood test of the ferry's pilot Ilse Draay have not been released."
+    later = "Results of the blood test of the ferry's pilot, Ilse Draay, were released on a web page."
+    same = "They did not release the results of the blood test of the ferry's pilot, Ilse Draay."
+    assert told(later, same, sentence=sentence) == [False, True]
+
+
 def test_a_quotation_must_be_there() -> None:
     quotes = (
         'Margit Sonne, the curator, said of the arrest: "I slept for the first time in nine long nights."'

@@ -55,9 +55,9 @@ def test_a_question_gives_no_figure() -> None:
 
 def test_of_one_distance_at_sea_the_other_miles_are_the_same() -> None:
     lay = "The trawler Brava lay {} off Port Lind when the coastguard found the wreck."
-    one, miles, other = (lay.format(far) for far in ("some 13 miles", "13 nautical miles", "19 nautical miles"))
-    assert notes_of([article("a", one), article("b", miles)]) == []
-    assert len(notes_of([article("a", one), article("b", other)])) == 1
+    some = article("a", lay.format("some 13 miles"))
+    assert notes_of([some, article("b", lay.format("13 nautical miles"))]) == []
+    assert len(notes_of([some, article("b", lay.format("19 nautical miles"))])) == 1
 
 
 @pytest.mark.parametrize(("years", "count"), [(0, 1), (2, 0), (4, 1)])
