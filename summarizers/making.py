@@ -18,7 +18,7 @@ from summarizers.claims.statements import statements_of
 from summarizers.claims.support import measure_support
 from summarizers.claims.telling import bears_out, tells
 from summarizers.differences.alignment import Aligned
-from summarizers.differences.differences import contradicted, differences, differing
+from summarizers.differences.differences import contradicted, differences, differing, told_vaguer
 from summarizers.differences.disputes import disputes
 from summarizers.differences.figure_claims import figure_claims
 from summarizers.explaining import verdicts_of, with_verdicts
@@ -218,15 +218,16 @@ def make_brief(
     articles = sorted(articles, key=_standing_order)
     statements = statements_of(articles)
     pairs = differing(statements)
-    coverage = Coverage(statements, measure_support(statements), contradicted(pairs), thresholds)
-    salient = salience(statements, coverage.support, rules)
+    support = measure_support(statements)
+    coverage = Coverage(statements, support, contradicted(pairs), told_vaguer(pairs), thresholds)
+    salient = salience(statements, support, rules)
     disputed = {row for row, _ in coverage.contradicted}
     alone = len(statements.outlets) == 1
     reports, independent = reports_of(articles)
     groups = [independent[outlet] for outlet in statements.outlets]
     most = ALONE_SENTENCES if alone else None
-    rows = select(statements, coverage.support, salient, words, most, disputed, groups)
-    title = title_of(statements, coverage.support)
+    rows = select(statements, support, salient, words, most, disputed, groups)
+    title = title_of(statements, support)
     reader = Reader(statements)
     reader.hear(title)
     summary = tuple(_told(coverage, row, reader.sentence(row)) for row in rows)

@@ -76,12 +76,15 @@ class Coverage:
     """Decides the claims of one story.
 
     `contradicted` holds the (row, outlet) pairs whose figures differ: such an outlet does not report what
-    has a figure there, however much of its wording it shares.
+    has a figure there, however much of its wording it shares. `vaguer` holds a (row, character, outlet) for
+    each figure that the outlet gives as another that can be the same ("12 days", "less than two weeks"): it is
+    not silent on the claim there.
     """
 
     statements: Statements
     support: Support
     contradicted: frozenset[tuple[int, int]] = frozenset()
+    vaguer: frozenset[tuple[int, int, int]] = frozenset()
     thresholds: Thresholds = Thresholds()
 
     @cached_property
@@ -157,6 +160,8 @@ class Coverage:
         Of an outlet whose silence says nothing only a report counts.
         """
         doubts = np.where(self.against, 1.0, self.support.chance)
+        for row, place, outlet in self.vaguer:
+            doubts[self.within(row, place, place + 1), outlet] = 1.0
         told = (self.support.chance >= REPORTS) & ~self.against
         ignored = self._own | (self._unknown & ~told)
         return np.asarray(np.where(ignored, 0.0, doubts).max(axis=1, initial=0.0))

@@ -195,6 +195,16 @@ def contradicted(aligned: Aligned) -> frozenset[tuple[int, int]]:
     )
 
 
+def told_vaguer(aligned: Aligned) -> frozenset[tuple[int, int, int]]:
+    """The (row, character, outlet) of each figure that an outlet gives as another, vaguer or more exact."""
+    return frozenset(
+        place
+        for a, b in aligned.apart
+        if agree(a, b)
+        for place in ((a.row, a.start, b.outlet), (b.row, b.start, a.outlet))
+    )
+
+
 def differences(statements: Statements, aligned: Aligned, independent: Mapping[str, int]) -> list[Note]:
     """Note the figures that differ, people and money first; `independent` numbers groups of shared text.
 

@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarizers.article import Article
+from summarizers.brief import Kind
 from summarizers.claims.coverage import (
     ALONE,
     GROWS,
@@ -172,6 +173,15 @@ def test_a_contradicted_figure_is_no_report_and_no_silence() -> None:
         if any(coverage.support.claims[n].terms & statements.figures for n in c.claims)
     ]
     assert with_figure == []
+
+
+def test_who_gives_a_figure_vaguer_is_not_silent() -> None:
+    exact = "More than 4,000 people had rung the ministry's helpline by 5 p.m."
+    vague = "Several thousand people rang the helpline in vain, as nobody had told its clerks."
+    for other, count in ((vague, 0), (SHARED, 1)):
+        found = make_brief(story(a=f"{SHARED} {exact}", b=f"{SHARED} {other}", c=SHARED)).notes
+        told = [note for note in found if note.kind is Kind.ONLY and "thousand" not in note.text]
+        assert len(told) == count
 
 
 def test_another_language_is_unclear_and_lets_a_note_on_the_others_stand() -> None:
