@@ -77,8 +77,8 @@ class Coverage:
 
     `contradicted` holds the (row, outlet) pairs whose figures differ: such an outlet does not report what
     has a figure there, however much of its wording it shares. `vaguer` holds a (row, character, outlet) for
-    each figure that the outlet gives as another that can be the same ("12 days", "less than two weeks"): it is
-    not silent on the claim there.
+    each figure that the outlet gives as another that can be the same ("12 days", "less than two weeks"): it
+    is not silent on the claim there.
     """
 
     statements: Statements
