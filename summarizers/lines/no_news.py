@@ -1,7 +1,7 @@
 """What a report says of its own making, or asks of its reader: true, and no news of the event.
 
-How it works: an English sentence that tells of calls nobody returned, asks for tips, or opens with a
-    writer's wish or aside ("Hopefully", "In other news").
+How it works: an English sentence that tells of calls nobody returned, asks for tips or for a visit to a
+    blog, or opens with a writer's wish, view or aside ("Hopefully", "Unfortunately", "In other news").
 Known failures: "declined to comment" may be news, and is left.
 """
 
@@ -28,12 +28,17 @@ _UNANSWERED = re.compile(
 _APPEAL = re.compile(
     r"\banyone\s(?:with|who)\b.*\b(?:is|are)\s(?:being\s)?(?:asked|urged|encouraged|requested|invited)\sto\b"
     r"|\b(?:asked?|urged?|encouraged?)\s(?:[\w’'-]+\s){0,4}to\s(?:call|contact|ring)\b.*\d{3}\D{0,3}\d{3}"
-    r"|\bcan\sbe\s(?:reached|contacted)\s(?:at|on)\s\S*[\d@]|\bhit\sthe\sjump\b",
+    r"|\bcan\sbe\s(?:reached|contacted)\s(?:at|on)\s\S*[\d@]|\bhit\sthe\sjump\b"
+    r"|\A(?:follow|read|visit|watch|see)\s.*(?:\b(?:blogs?|twitter|facebook)\b|\w\.(?:com|org|net)\b)",
     re.IGNORECASE,
 )
 
-_ASIDE = re.compile(r"(?:hopefully|in other news|the even (?:better|worse) news)\b", re.IGNORECASE)
-"""What a writer wishes, or strays to."""
+_ASIDE = re.compile(
+    r"(?:hopefully|in other news|the even (?:better|worse) news|(?:un)?fortunately|unsurprisingly|sadly|thankfully"
+    r"|frankly|admittedly|needless to say|no doubt|remember(?=,)|what(?:['’]s| is) needed)\b",
+    re.IGNORECASE,
+)
+"""What a writer wishes, thinks of it, or strays to."""
 
 
 def is_no_news(text: str) -> bool:

@@ -23,6 +23,10 @@ from summarizers.lines.no_news import is_no_news
         "Hopefully, the new bridge will help Harn get back on track.",
         "In other news, Emil Drost has bought a boat.",
         "The even better news is that the ferry is free.",
+        "Unfortunately, the harbour master is new to the job.",
+        "Remember, Drost has never lost a vote.",
+        "What's needed now is a new pier.",
+        "Follow the inquiry on our blog at harnpost.com.",
     ],
 )
 def test_calls_that_nobody_took_appeals_and_asides_are_no_news(text: str) -> None:
@@ -35,6 +39,8 @@ def test_calls_that_nobody_took_appeals_and_asides_are_no_news(text: str) -> Non
         "The driver made three calls, which the signal box did not answer in time.",
         "The captain did not respond to the storm warning.",
         "Passengers were asked to leave the ferry.",
+        "Follow-up tests on the pier are planned for May.",
+        "No doubts were raised about the pier.",
         "Drost declined to comment on his resignation.",
         "Anyone who was on the ferry is safe, the coastguard said.",
         "The island could be reached again on Friday.",
