@@ -34,8 +34,8 @@ _APPEAL = re.compile(
 )
 
 _ASIDE = re.compile(
-    r"(?:hopefully|in other news|the even (?:better|worse) news|(?:un)?fortunately|unsurprisingly|sadly|thankfully"
-    r"|frankly|admittedly|needless to say|no doubt|remember(?=,)|what(?:['’]s| is) needed)\b",
+    r"(?:hopefully|in other news|the even (?:better|worse) news|(?:un)?fortunately|unsurprisingly|sadly"
+    r"|thankfully|frankly|admittedly|needless to say|no doubt|remember(?=,)|what(?:['’]s| is) needed)\b",
     re.IGNORECASE,
 )
 """What a writer wishes, thinks of it, or strays to."""
