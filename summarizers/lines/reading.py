@@ -3,10 +3,10 @@
 Requirements: a line makes sense to somebody who has read the title, the summary and the lines above it, and
     not the article; what cannot be made plain by a few words in [brackets] is worth less than silence.
 How it works: a person who is called "she" or by surname is named with who that is, as the article has it
-    (`lines.referents`, `lines.introductions`). Then a line takes something as known where it
-    leans or points back (`lines.presumed`), calls somebody by a surname that nobody has heard, has a
-    subject ("The move will …") that was not told of, or stands in a passage of the past whose time it
-    lacks (`lines.passages`).
+    (`lines.referents`, `lines.introductions`), and "yesterday" gets its day (`lines.dating`). Then a line
+    takes something as known where it leans or points back (`lines.presumed`), calls somebody by a surname
+    that nobody has heard, has a subject ("The move will …") that was not told of, or stands in a passage of
+    the past whose time it lacks (`lines.passages`).
 Known failures: in other languages than English only openings are looked at; of things only subjects are, and
     one of which a line above tells in other words counts as unheard.
 """
@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from summarizers.claims.statements import Statement, Statements
+from summarizers.lines.dating import with_days
 from summarizers.lines.introductions import (
     Introduced,
     introductions,
@@ -71,7 +72,7 @@ class Reader:
         english = self.statements.articles[here.article].language == "en"
         told = with_introduction(here.text, self._people[here.article], self.names) if english else here.text
         self.hear(told, here.terms)
-        return told
+        return self._dated(told, here) if english else told
 
     def line(self, row: int, shown: Phrase) -> Line:
         """Give the line of a note whose sentence is the statement `row`."""
@@ -94,7 +95,21 @@ class Reader:
         named = people.keys() | {part for who in people.values() if who for part in who.name.split()}
         told = points_back(text, named) or in_the_past(text, earlier, self._year) or is_no_news(text)
         alone = not (leans or unknown or told)
-        return Line(text, alone and self._introduced(row, before, text))
+        return Line(self._dated(text, here), alone and self._introduced(row, before, text))
+
+    def _dated(self, text: str, here: Statement) -> str:
+        """An English line with the day of its "yesterday", where the reports are of several days.
+
+        It is told from the oldest of the reports that have its sentence: the others have it from there.
+        """
+        statements = self.statements
+        days = {article.published.date() for article in statements.articles if article.published}
+        rows = (row for row in statements.rows if row.text == here.text)
+        times = (statements.articles[row.article].published for row in rows)
+        published = min((time.date() for time in times if time), default=None)
+        if published is None or len(days) == 1:
+            return text
+        return with_days(text, published, years=len({day.year for day in days}) > 1)
 
     @cached_property
     def _topics(self) -> frozenset[int]:
