@@ -17,6 +17,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from summarizers.claims.statements import Statement, Statements
@@ -98,18 +99,21 @@ class Reader:
         return Line(self._dated(text, here), alone and self._introduced(row, before, text))
 
     def _dated(self, text: str, here: Statement) -> str:
-        """An English line with the day of its "yesterday", where the reports are of several days.
-
-        It is told from the oldest of the reports that have its sentence: the others have it from there.
-        """
-        statements = self.statements
-        days = {article.published.date() for article in statements.articles if article.published}
-        rows = (row for row in statements.rows if row.text == here.text)
-        times = (statements.articles[row.article].published for row in rows)
-        published = min((time.date() for time in times if time), default=None)
+        """An English line with the day of its "yesterday", where the reports are of several days."""
+        days = {article.published.date() for article in self.statements.articles if article.published}
+        published = self._oldest.get(here.text)
         if published is None or len(days) == 1:
             return text
         return with_days(text, published, years=len({day.year for day in days}) > 1)
+
+    @cached_property
+    def _oldest(self) -> dict[str, date]:
+        """The day of the oldest report with each sentence: the others have it from there."""
+        oldest: dict[str, date] = {}
+        for row in self.statements.rows:
+            if published := self.statements.articles[row.article].published:
+                oldest[row.text] = min(published.date(), oldest.get(row.text, date.max))
+        return oldest
 
     @cached_property
     def _topics(self) -> frozenset[int]:
