@@ -24,7 +24,7 @@ import punkt
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from summarizers.credits import dateline_of
-from summarizers.language.words import LANGUAGE_NAMES
+from summarizers.language.words import LANGUAGE_NAMES, stop_words
 
 # Abbreviations of news text that Punkt's models and the prefix lists lack, by language name.
 NEWS_ABBREVIATIONS = {
@@ -39,6 +39,9 @@ NEWS_ABBREVIATIONS = {
 
 LONGEST_QUOTE = 60
 """Words up to which the pieces of one quotation are kept together; longer ones are left cut."""
+
+LOOK_BACK = 12
+"""Characters before a piece that tell whether a sentence goes on in it."""
 
 LONGEST_WORD = 30
 """Characters a word may have on average before a quotation is too long to be looked through."""
@@ -64,6 +67,10 @@ _TORN_START = re.compile(r"\d{1,3}(?:\s?%|\s?-|\s[a-z]|\.\Z|\))")
 
 _CALIBRE = re.compile(r"\d{2,3}[\s-]{1,3}(?:calib(?:er|re)|Magnum)\b")
 """So does ".38-caliber" of "a loaded. 38-caliber revolver", where a page has put a space after the point."""
+
+_UNITED = re.compile(r"(?P<the>\b[Tt]he\s)?(?<![\w.])(?:U\.\s?[SKN]|E\.\s?U)\.\Z")
+_OF_NAME = re.compile(r"[A-Z][\w’'-]+\s(?:and|of|for|&)\s(?:the\s)?[A-Z]")
+"""Behind "U.S.", where no sentence ends but after its "the", a part of a name: "Fish and Wildlife"."""
 
 _LETTERED = re.compile(
     r"(\b(?:block|class|exhibit|gate|grade|group|hall|hepatitis|pier|plan|platform|section|series|terminal|type"
@@ -121,7 +128,9 @@ def _goes_on(before: str, piece: str) -> bool:
     first = piece.lstrip(_DASH).split(maxsplit=1)[:1]
     numbered = piece[0].isdigit() and before.split()[-1:] and before.split()[-1] in _NUMBERED
     torn = _TORN_END.search(before) and _TORN_START.match(piece)
-    if numbered or torn or _CALIBRE.match(piece):
+    united, starter = _UNITED.search(before), first[:1] and first[0].lower() in stop_words("en")
+    named = united and (_OF_NAME.match(piece) or not (united["the"] or starter))
+    if numbered or torn or named or _CALIBRE.match(piece):
         return True
     after_dash = piece[0] in _DASH
     return bool(first) and first[0].islower() and (not after_dash or before[-1] in "?!…”»“\"'’")
@@ -133,7 +142,7 @@ def _last_of(paragraph: str, pieces: Sequence[tuple[int, int]], first: int) -> i
     while last + 1 < len(pieces):
         piece = slice(*pieces[last + 1])
         so_far = paragraph[start : min(pieces[last][1], start + LONGEST_QUOTE * LONGEST_WORD)]
-        if _goes_on(paragraph[max(start, pieces[last][1] - 6) : pieces[last][1]], paragraph[piece]):
+        if _goes_on(paragraph[max(start, pieces[last][1] - LOOK_BACK) : pieces[last][1]], paragraph[piece]):
             last += 1
         elif _unclosed(so_far):
             closed = _closed_at(paragraph, pieces, first, last + 1)

@@ -14,7 +14,9 @@ _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»\"“]")
 _PART = r"(?:\s(?:morning|afternoon|evening|night))?"
 _WORDS = {
     -1: re.compile(rf"\b(?:[Yy]esterday{_PART}|[Ll]ast night)\b(?![’']|\s?[\[(]?\d)"),
-    0: re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b(?![’']|\s?[\[(]?\d)"),
+    0: re.compile(
+        r"(?:\AToday(?=,)|\b(?:today|tonight|this (?:morning|afternoon|evening)))\b(?![’']|\s?[\[(]?\d)"
+    ),
     1: re.compile(rf"\btomorrow{_PART}\b(?![’']|\s?[\[(]?\d)"),
 }
 """Words for a day, by how many days away it is."""

@@ -13,6 +13,7 @@ import re
 
 from summarizers.claims.statements import Statements
 from summarizers.claims.support import Support
+from summarizers.language.verbs import verb_in
 from summarizers.language.wording import runs_up
 
 LEAST_WORDS = 4
@@ -22,15 +23,19 @@ LONGEST = 16
 ROUNDABOUT = 0.5
 """What a question is worth as a title, or a sentence with a run-up before its subject."""
 
-_CLAUSE_END = re.compile(r"[,;:]\s|\s[–—-]\s|\s(?=(?:after|as|when|while|who|which)\b)")
+_CLAUSE_END = re.compile(r"(?<!\.)[,;:]\s|\s[–—-]\s|\s(?=(?:after|as|when|while|who|which)\b)")
 
 
-def _cut(text: str) -> str:
-    """The beginning of a sentence up to a clause's end, at most LONGEST words where there is one."""
+def _cut(text: str, language: str | None) -> str:
+    """The beginning of a sentence up to a clause's end, at most LONGEST words where there is one.
+
+    In English it has a verb: "A judge in Fulton County, Ga., sentenced …" is not cut before that.
+    """
     ends = [
         m.start()
         for m in _CLAUSE_END.finditer(text)
         if LEAST_WORDS < len(text[: m.start()].split()) <= LONGEST
+        and (language != "en" or verb_in(text[: m.start()]))
     ]
     whole = len(text.split()) <= LONGEST or not ends
     return text.rstrip(".") if whole else text[: ends[-1]]
@@ -51,4 +56,5 @@ def title_of(statements: Statements, support: Support) -> str:
         return ""
     said = {i: float(support.strength[i].mean() * statements.mass[i] ** 0.5) for i in candidates}
     best = max(candidates, key=lambda i: (said[i] * _plain(statements.rows[i].text), -i))
-    return statements.rows[best].text if titles else _cut(statements.rows[best].text)
+    here = statements.rows[best]
+    return here.text if titles else _cut(here.text, statements.articles[here.article].language)

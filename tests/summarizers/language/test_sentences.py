@@ -34,6 +34,8 @@ ENGLISH = [
     "“We waited … and waited,” she said. | Then it fell.",
     "The U.S. Senate voted. | It was close.",
     "He moved to the U.S. | The family followed.",
+    "They must ask U.S. Fish and Wildlife officers first. | Then they may build.",
+    "They must ask the U.S. Fish and Wildlife Service. | Then they may build.",
     "He works for Harn Rail Co. and Oss Ltd. in Lind. | She does not.",
     "The vote was 5 to 4. | Five judges dissented. | 12 were absent.",
     "The cable broke on Nov. 17. | Repairs start in Dec. and last a week.",

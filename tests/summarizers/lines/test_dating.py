@@ -24,6 +24,7 @@ SALE = "Her owner had put the ferry Linda up for sale in the spring, a broker in
         ("It sank this evening, not today.", "It sank this evening [1 Mar], not today."),
         ("It sank yesterday and sails tomorrow.", "It sank yesterday [29 Feb] and sails tomorrow [2 Mar]."),
         ("It sank today (1 March).", "It sank today (1 March)."),
+        ("Today, the ferry sank.", "Today [1 Mar], the ferry sank."),
         ("Today's ferry is late.", "Today's ferry is late."),
         ('"It sank yesterday," he said.', '"It sank yesterday," he said.'),
         ("It sank on Friday.", "It sank on Friday."),

@@ -33,6 +33,12 @@ def test_without_a_headline_the_beginning_of_a_first_sentence_stands() -> None:
     assert len(found.split()) <= LONGEST
 
 
+def test_the_beginning_that_stands_for_a_headline_has_a_verb() -> None:
+    lead = "A judge in Lind County, Norl., sentenced Emil Drost on Tuesday to two terms of life in prison"
+    rest = "for what he had done at the courthouse in the spring of the year before"
+    assert title([article("a", f"{lead}, {rest}.")]).startswith("A judge in Lind County, Norl., sentenced")
+
+
 def test_a_dateline_does_not_hide_the_first_sentence() -> None:
     dateline = "HARN, Norland, May 14 (NNA) – "
     assert title([article("a", dateline + SENTENCES[2], title="Storm")]) == SENTENCES[2].rstrip(".")
