@@ -68,9 +68,12 @@ _TORN_START = re.compile(r"\d{1,3}(?:\s?%|\s?-|\s[a-z]|\.\Z|\))")
 _CALIBRE = re.compile(r"\d{2,3}[\s-]{1,3}(?:calib(?:er|re)|Magnum)\b")
 """So does ".38-caliber" of "a loaded. 38-caliber revolver", where a page has put a space after the point."""
 
-_UNITED = re.compile(r"(?P<the>\b[Tt]he\s)?(?<![\w.])(?:U\.\s?[SKN]|E\.\s?U)\.\Z")
+_INITIALS = re.compile(
+    r"(?P<the>\b[Tt]he\s)?(?<![\w.])(?!(?:D\.\s?C|N\.\s?[CDHJMY]|S\.\s?[CD]|L\.\s?A|B\.\s?C|R\.\s?I)\.)"
+    r"[A-Z]\.\s?[A-Z]\.\Z"
+)
 _OF_NAME = re.compile(r"[A-Z][\w’'-]+\s(?:and|of|for|&)\s(?:the\s)?[A-Z]")
-"""Behind "U.S.", where no sentence ends but after its "the", a part of a name: "Fish and Wildlife"."""
+"""Behind "P.J." and "U.S.", where no sentence ends but after its "the", a name goes on: "Fish and Game"."""
 
 _LETTERED = re.compile(
     r"(\b(?:block|class|exhibit|gate|grade|group|hall|hepatitis|pier|plan|platform|section|series|terminal|type"
@@ -128,8 +131,8 @@ def _goes_on(before: str, piece: str) -> bool:
     first = piece.lstrip(_DASH).split(maxsplit=1)[:1]
     numbered = piece[0].isdigit() and before.split()[-1:] and before.split()[-1] in _NUMBERED
     torn = _TORN_END.search(before) and _TORN_START.match(piece)
-    united, starter = _UNITED.search(before), first[:1] and first[0].lower() in stop_words("en")
-    named = united and (_OF_NAME.match(piece) or not (united["the"] or starter))
+    initials, starter = _INITIALS.search(before), first[:1] and first[0].lower() in stop_words("en")
+    named = initials and (_OF_NAME.match(piece) or not (initials["the"] or starter))
     if numbered or torn or named or _CALIBRE.match(piece):
         return True
     after_dash = piece[0] in _DASH

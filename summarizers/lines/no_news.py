@@ -34,11 +34,12 @@ _APPEAL = re.compile(
 )
 
 _ASIDE = re.compile(
-    r"(?:hopefully|in other news|the even (?:better|worse) news|(?:un)?fortunately|unsurprisingly|sadly"
-    r"|thankfully|frankly|admittedly|needless to say|no doubt|remember(?=,)|what(?:['’]s| is) needed)\b",
+    r"\([^()]*\)\.?\Z|(?:hopefully|in other news|the even (?:better|worse) news|(?:un)?fortunately|sadly"
+    r"|unsurprisingly|thankfully|frankly|admittedly|needless to say|no doubt|remember(?=,)"
+    r"|what(?:['’]s| is) needed)\b",
     re.IGNORECASE,
 )
-"""What a writer wishes, thinks of it, or strays to."""
+"""What a writer wishes, thinks of it, strays to, or says in parentheses."""
 
 
 def is_no_news(text: str) -> bool:

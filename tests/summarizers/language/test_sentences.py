@@ -35,6 +35,8 @@ ENGLISH = [
     "The U.S. Senate voted. | It was close.",
     "He moved to the U.S. | The family followed.",
     "They must ask U.S. Fish and Wildlife officers first. | Then they may build.",
+    "They sent word to P.J. Brannock (Harn) at once. | He left.",
+    "He went to Washington, D.C. | They stayed.",
     "They must ask the U.S. Fish and Wildlife Service. | Then they may build.",
     "He works for Harn Rail Co. and Oss Ltd. in Lind. | She does not.",
     "The vote was 5 to 4. | Five judges dissented. | 12 were absent.",

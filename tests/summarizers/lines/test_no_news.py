@@ -26,6 +26,7 @@ from summarizers.lines.no_news import is_no_news
         "Unfortunately, the harbour master is new to the job.",
         "Remember, Drost has never lost a vote.",
         "What's needed now is a new pier.",
+        "(Also, the harbour master is new to the job.)",
         "Follow the inquiry on our blog at harnpost.com.",
     ],
 )
@@ -41,6 +42,7 @@ def test_calls_that_nobody_took_appeals_and_asides_are_no_news(text: str) -> Non
         "Passengers were asked to leave the ferry.",
         "Follow-up tests on the pier are planned for May.",
         "No doubts were raised about the pier.",
+        "(Drost's boat sank) and the pier burned.",
         "Drost declined to comment on his resignation.",
         "Anyone who was on the ferry is safe, the coastguard said.",
         "The island could be reached again on Friday.",
