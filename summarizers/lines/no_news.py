@@ -35,7 +35,7 @@ _APPEAL = re.compile(
 
 _ASIDE = re.compile(
     r"\([^()]*\)\.?\Z|(?:hopefully|in other news|the even (?:better|worse) news|(?:un)?fortunately|sadly"
-    r"|unsurprisingly|thankfully|frankly|admittedly|needless to say|no doubt|remember(?=,)"
+    r"|unsurprisingly|thankfully|frankly|admittedly|needless to say|no doubt|(?:remember|sure|well|anyway|look|okay|oh|hey|yes|yeah|wow)(?=,)"
     r"|what(?:['’]s| is) needed)\b",
     re.IGNORECASE,
 )

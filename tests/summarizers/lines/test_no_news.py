@@ -26,6 +26,7 @@ from summarizers.lines.no_news import is_no_news
         "Unfortunately, the harbour master is new to the job.",
         "Remember, Drost has never lost a vote.",
         "What's needed now is a new pier.",
+        "Sure, the harbour master is new to the job.",
         "(Also, the harbour master is new to the job.)",
         "Follow the inquiry on our blog at harnpost.com.",
     ],
