@@ -1,7 +1,8 @@
 """What a report says of its own making, or asks of its reader: true, and no news of the event.
 
 How it works: an English sentence that tells of calls nobody returned, asks for tips or for a visit to a
-    blog, or opens with a writer's wish, view or aside ("Hopefully", "Unfortunately", "In other news").
+    blog, opens with a writer's wish, view or aside ("Hopefully", "Unfortunately", "In other news"), or says
+    that somebody spoke and not what.
 Known failures: "declined to comment" may be news, and is left.
 """
 
@@ -41,7 +42,18 @@ _ASIDE = re.compile(
 )
 """What a writer wishes, thinks of it, strays to, or says in parentheses."""
 
+_OCCASION = (
+    r"(?:an?|the|his|her|its|their)\s(?:\w+\s)?"
+    r"(?:statement|release|(?:news|press)\sconference|interview|briefing|e-?mail|letter|post|tweet)"
+)
+_HOLLOW = re.compile(
+    rf"[^,;:“”\"]*\b(?:(?:said|spoke|commented)\s(?:so\s)?(?:in|at|during|through|to)|told|issued|released|gave|made)"
+    rf"\s{_OCCASION}(?:\s(?:released|issued|given|posted|on|by|to|through|with|from|in|at)\b[^,;:“”\"]*)?\.?\Z"
+)
+"""That somebody spoke, and where, and not what."""
+
 
 def is_no_news(text: str) -> bool:
     """Whether an English sentence tells only of a reporter's calls or whom to call, or is an aside."""
-    return bool(_UNANSWERED.search(text) or _APPEAL.search(text) or _ASIDE.match(text))
+    found = (_UNANSWERED.search(text), _APPEAL.search(text), _ASIDE.match(text), _HOLLOW.match(text))
+    return any(found)
