@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from summarizers.figures.dates import WEEKDAYS
 from summarizers.language.words import small
@@ -38,13 +38,18 @@ _DAY = re.compile(
 )
 
 
+def day_away(published: date, days: int) -> date:
+    """Give the day so many days after another, or the first or last that there is."""
+    return date.fromordinal(min(max(published.toordinal() + days, 1), date.max.toordinal()))
+
+
 def days_in(text: str, published: date) -> Iterator[tuple[int, date]]:
     """The days that a text names by their distance from its publication: where the name begins, which day."""
     for match in _DAY.finditer(text):
         name = small(match["name"])
         if name in AWAY:
-            yield match.start("name"), published + timedelta(days=AWAY[name])
+            yield match.start("name"), day_away(published, AWAY[name])
         else:
             back = (published.weekday() - WEEKDAY_NAMES[name]) % 7
             forward = 7 - back if match["next"] else -back
-            yield match.start("name"), published + timedelta(days=forward)
+            yield match.start("name"), day_away(published, forward)

@@ -8,7 +8,9 @@ Known failures: a page that states when it was fetched or changed; "today" for "
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
+
+from summarizers.figures.days import day_away
 
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»\"“]")
 _PART = r"(?:\s(?:morning|afternoon|evening|night))?"
@@ -30,6 +32,6 @@ def with_days(text: str, published: date, *, years: bool = False) -> str:
     plain = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
     found = [(m.end(), away) for away, words in _WORDS.items() if (m := words.search(plain))]
     for end, away in sorted(found, reverse=True):
-        day = published + timedelta(days=away)
+        day = day_away(published, away)
         text = f"{text[:end]} [{day.day} {day:{'%b %Y' if years else '%b'}}]{text[end:]}"
     return text

@@ -36,8 +36,8 @@ _APPEAL = re.compile(
 
 _ASIDE = re.compile(
     r"\([^()]*\)\.?\Z|(?:hopefully|in other news|the even (?:better|worse) news|(?:un)?fortunately|sadly"
-    r"|unsurprisingly|thankfully|frankly|admittedly|needless to say|no doubt|what(?:['’]s| is) needed"
-    r"|(?:remember|sure|well|anyway|look|okay|oh|hey|yes|yeah|wow)(?=,))\b",
+    r"|unsurprisingly|thankfully|frankly|admittedly|needless to say|what(?:['’]s| is) needed"
+    r"|(?:no doubt|remember|sure|well|anyway|look|okay|oh|hey|yes|yeah|wow)(?=,))\b",
     re.IGNORECASE,
 )
 """What a writer wishes, thinks of it, strays to, or says in parentheses."""

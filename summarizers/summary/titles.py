@@ -29,7 +29,7 @@ _CLAUSE_END = re.compile(r"(?<!\.)[,;:]\s|\s[–—-]\s|\s(?=(?:after|as|when|wh
 def _cut(text: str, language: str | None) -> str:
     """The beginning of a sentence up to a clause's end, at most LONGEST words where there is one.
 
-    In English it has a verb: "A judge in Fulton County, Ga., sentenced …" is not cut before that.
+    In English it has a verb: "A judge in Lind County, Norl., sentenced …" is not cut before that.
     """
     ends = [
         m.start()

@@ -38,6 +38,16 @@ def test_the_year_is_told_where_it_is_asked_for() -> None:
     assert with_days("It sank yesterday.", date(2024, 1, 1), years=True) == "It sank yesterday [31 Dec 2023]."
 
 
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_a_page_may_state_any_day(published: date) -> None:
+    told = with_days("It sank yesterday and sails tomorrow.", published)
+    assert told.startswith("It sank yesterday [")
+    stamped = datetime(published.year, published.month, published.day)  # noqa: DTZ001
+    body = FERRY.format("yesterday") + " " + SALE.format("tomorrow on Friday")
+    articles = [article("a", body, published=stamped), article("b", body, published=datetime(2024, 5, 1))]  # noqa: DTZ001
+    assert make_brief(articles).summary
+
+
 def told(*days: int, years: tuple[int, ...] = (2024, 2024)) -> list[str]:
     """All that is told of a ferry by two outlets, on some days of May."""
     first, second = (datetime(year, 5, day, 9) for day, year in zip(days, years, strict=True))  # noqa: DTZ001

@@ -45,7 +45,7 @@ def test_calls_that_nobody_took_appeals_and_asides_are_no_news(text: str) -> Non
         "The captain did not respond to the storm warning.",
         "Passengers were asked to leave the ferry.",
         "Follow-up tests on the pier are planned for May.",
-        "No doubts were raised about the pier.",
+        "No doubt was raised about the pier.",
         "(Drost's boat sank) and the pier burned.",
         "Drost said in a statement that the pier had burned.",
         "Drost said in a statement released on Friday, his first, that he would go.",
