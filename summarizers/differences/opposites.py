@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 from summarizers.claims.statements import Statement, Statements
 from summarizers.figures.dates import MONTHS, WEEKDAYS
-from summarizers.language.scales import AROUND, BEHIND, NAMES, SCALES
+from summarizers.language.scales import AROUND, NAMES, SCALES
 from summarizers.language.subjects import plain_subject
 from summarizers.language.verbs import verb_in
 from summarizers.language.words import fold, tokens, tokens_at
@@ -153,8 +153,6 @@ def _things(row: Statement, start: int, end: int) -> Iterator[int]:
 def _told_of(row: Statement, start: int, end: int, where: str) -> set[int]:
     """The terms that a state's word may be told of."""
     behind = [word.end() for word in _TOKEN.finditer(_BREAK.split(row.text[end:])[0])]
-    if where == BEHIND:
-        return set(row.terms_between(end, end + behind[0])) if behind else set()
     begin = _clause_before(row.text, start)
     spans = [(begin, start)]
     if where == NAMES or _OBJECT.match(row.text, end):

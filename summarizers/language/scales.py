@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from summarizers.language.words import fold
 
-AROUND, BEHIND, NAMES = "around", "behind", "names"
-"""Where stands what a state is told of: on both sides, right behind it, or on both sides and is a name."""
+AROUND, NAMES = "around", "names"
+"""Whether what a state is told of stands on both sides of it, or does and is a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,6 @@ SCALES = (
         "unchanged|frozen|unverändert|sin cambios",
         "raised|lifted|increased|lowered|reduced|erhöht|gesenkt|" + _spanish("subid", "rebajad"),
     ),
-    Scale("often|frequently|regularly", "rarely|seldom|hardly ever", told_of=BEHIND),
     Scale(
         "stable condition|out of danger|recovering",
         "critical condition|critically|life-threatening",

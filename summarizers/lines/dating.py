@@ -2,15 +2,20 @@
 
 How it works: behind the first such word of an English line that is not in a quotation, nor before a date,
     the day stands in [brackets], reckoned from the day of the article's publication, as its page has it.
+    Where the reports are so far apart that "Tuesday" may be two days, a weekday gets its day, too: the last
+    one up to the publication, in lines of which nothing is still to come.
 Known failures: a page that states when it was fetched or changed; "today" for "these days".
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
+from summarizers.figures.dates import MONTHS, WEEKDAYS
 from summarizers.figures.days import day_away
+from summarizers.language.words import small
 
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»\"“]")
 _PART = r"(?:\s(?:morning|afternoon|evening|night))?"
@@ -23,14 +28,33 @@ _WORDS = {
 }
 """Words for a day, by how many days away it is."""
 
+_NO_DATE = "a another ash black bloody cyber each easter every good holy last next one palm super this whit"
+_WEEKDAY = re.compile(
+    "".join(rf"(?<!\b(?i:{word})\s)" for word in _NO_DATE.split())
+    + rf"\b({'|'.join(day.capitalize() for day in WEEKDAYS)})\b{_PART}"
+    + rf"(?![’'-]|\s[A-Z]|,?\s?[\[(]?(?:\d|(?:(?i:{'|'.join(MONTHS)}))\b))",
+)
+"""A weekday that says when: no "Good Friday", "every Monday" or "Sunday Times", and no date beside it."""
 
-def with_days(text: str, published: date, *, years: bool = False) -> str:
+_TO_COME = re.compile(
+    r"\b(?:will|would|shall|until|till|by|due|scheduled|planned|plans?\sto|expected|(?:is|are|was|were|set)\sto)\b"
+)
+
+
+def _weekdays(plain: str, published: date) -> Iterator[tuple[int, int]]:
+    """The end of a line's first past weekday, and how many days away it is."""
+    if (match := _WEEKDAY.search(plain)) and not _TO_COME.search(plain):
+        yield match.end(), -((published.weekday() - WEEKDAYS[small(match[1])]) % 7)
+
+
+def with_days(text: str, published: date, *, weekdays: bool = False, years: bool = False) -> str:
     """Give an English line with the day behind its first "yesterday", and so with "today" and "tomorrow".
 
-    `years` says whether the year is told, too.
+    `weekdays` says whether a weekday's day is told, too, `years` whether the years are.
     """
     plain = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
     found = [(m.end(), away) for away, words in _WORDS.items() if (m := words.search(plain))]
+    found += _weekdays(plain, published) if weekdays else ()
     for end, away in sorted(found, reverse=True):
         day = day_away(published, away)
         text = f"{text[:end]} [{day.day} {day:{'%b %Y' if years else '%b'}}]{text[end:]}"

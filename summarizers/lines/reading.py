@@ -40,6 +40,9 @@ from summarizers.lines.referents import brings_in, definite_subject, with_refere
 NEAR = 2
 """Sentences back to which "the driver" is the driver that another sentence has just brought in."""
 
+WEEK = 6
+"""Days between the first and the last report from which "Tuesday" may be one day or another."""
+
 UNTOLD = 0.60
 """The part of a sentence to which a reader must know it to know whom it has brought in."""
 
@@ -101,18 +104,19 @@ class Reader:
     def _dated(self, text: str, here: Statement) -> str:
         """An English line with the day of its "yesterday", where the reports are of several days."""
         days = {article.published.date() for article in self.statements.articles if article.published}
-        published = self._oldest.get(here.text)
+        published = self._oldest.get(here.terms)
         if published is None or len(days) == 1:
             return text
-        return with_days(text, published, years=len({day.year for day in days}) > 1)
+        apart = (max(days) - min(days)).days >= WEEK
+        return with_days(text, published, weekdays=apart, years=len({day.year for day in days}) > 1)
 
     @cached_property
-    def _oldest(self) -> dict[str, date]:
-        """The day of the oldest report with each sentence: the others have it from there."""
-        oldest: dict[str, date] = {}
+    def _oldest(self) -> dict[frozenset[int], date]:
+        """The day of the oldest report with each sentence, by its terms: the others have it from there."""
+        oldest: dict[frozenset[int], date] = {}
         for row in self.statements.rows:
             if published := self.statements.articles[row.article].published:
-                oldest[row.text] = min(published.date(), oldest.get(row.text, date.max))
+                oldest[row.terms] = min(published.date(), oldest.get(row.terms, date.max))
         return oldest
 
     @cached_property

@@ -25,7 +25,6 @@ def sides(one: str, other: str, language: str = "en") -> list[tuple[str, list[st
         ("en", "The museum, which has a new roof, reopens today.", "The museum will stay shut all week."),
         ("en", "The regatta goes ahead on Sunday.", "The regatta has been called off by its club."),
         ("en", "The chapel on the hill was left intact.", "The chapel was destroyed by the flames."),
-        ("en", "The ferry firm often dredges its harbour.", "The firm rarely dredges the pier."),
         ("de", "Die Grundschule öffnet am Freitag.", "Die Grundschule bleibt bis Montag geschlossen."),
         ("es", "La carretera ha sido reabierta hoy.", "La carretera permanece cortada en Oss."),
     ],

@@ -34,6 +34,28 @@ def test_the_day_stands_behind_its_word(text: str, shown: str) -> None:
     assert with_days(text, PUBLISHED) == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("It sank on Tuesday.", "It sank on Tuesday [27 Feb]."),
+        ("Obama announced plans Friday to resume.", "Obama announced plans Friday [1 Mar] to resume."),
+        ("On Monday morning, Mayor Vos left.", "On Monday morning [26 Feb], Mayor Vos left."),
+        ("On Tuesday, May 3, Mayor Vos left.", "On Tuesday, May 3, Mayor Vos left."),
+        ("It sank on Tuesday (3 March).", "It sank on Tuesday (3 March)."),
+        ("Every Monday it was full.", "Every Monday it was full."),
+        ("It sank on Good Friday.", "It sank on Good Friday."),
+        ("The Sunday Times found it.", "The Sunday Times found it."),
+        ("Monday's ferry was late.", "Monday's ferry was late."),
+        ("It will sail on Monday.", "It will sail on Monday."),
+        ("It was to sail on Monday.", "It was to sail on Monday."),
+        ('"It sank on Monday," he said.', '"It sank on Monday," he said.'),
+    ],
+)
+def test_a_past_weekday_gets_its_day_where_it_may_be_two(text: str, shown: str) -> None:
+    assert with_days(text, PUBLISHED, weekdays=True) == shown
+    assert with_days(text, PUBLISHED) == text
+
+
 def test_the_year_is_told_where_it_is_asked_for() -> None:
     assert with_days("It sank yesterday.", date(2024, 1, 1), years=True) == "It sank yesterday [31 Dec 2023]."
 
@@ -48,14 +70,14 @@ def test_a_page_may_state_any_day(published: date) -> None:
     assert make_brief(articles).summary
 
 
-def told(*days: int, years: tuple[int, ...] = (2024, 2024)) -> list[str]:
+def told(*days: int, when: str = "yesterday", years: tuple[int, ...] = (2024, 2024)) -> list[str]:
     """All that is told of a ferry by two outlets, on some days of May."""
     first, second = (datetime(year, 5, day, 9) for day, year in zip(days, years, strict=True))  # noqa: DTZ001
-    one = article("a", FERRY.format("yesterday"), published=first)
-    other = article("b", FERRY.format("in fog"), SALE.format("yesterday"), published=second)
+    one = article("a", FERRY.format(when), published=first)
+    other = article("b", FERRY.format("in fog"), SALE.format(when), published=second)
     brief = make_brief([one, other])
     lines = [line.text for line in brief.summary] + [note.text for note in brief.notes]
-    return [line for line in lines if "yesterday" in line]
+    return [line for line in lines if when in line]
 
 
 def test_days_are_told_where_the_reports_are_of_several() -> None:
@@ -65,4 +87,6 @@ def test_days_are_told_where_the_reports_are_of_several() -> None:
     lines = told(14, 16)
     assert any("yesterday [15 May]" in line for line in lines)
     assert all("yesterday [" in line for line in lines)
+    assert any("on Monday [13 May]" in line for line in told(14, 20, when="on Monday"))
+    assert not any("[" in line for line in told(14, 19, when="on Monday"))
     assert any("yesterday [15 May 2025]" in line for line in told(14, 16, years=(2024, 2025)))
