@@ -6,9 +6,9 @@ How it works: an outlet tells a sentence that it holds to TELLS by weight where 
     unlikely (UNLIKELY), or an article's first sentence, which has more in it than others give, to LEAD_TELLS
     where it likely states each of them. It must have all of its figures there, a part of its words beside
     names, offices and figures (WORDED), what it quotes (QUOTED) and a "not", and somewhere a part of each
-    name. One of whose sentences has a claim of it, likely and in the same way, tells a part (PART). One that
-    tells neither is silent where the chances of its claims are small, else unclear. Of a line that several
-    report each must bear out the words that are shown in the same way.
+    name and each outcome ("found guilty"). One of whose sentences has a claim of it, likely and in the same
+    way, tells a part (PART). One that tells neither is silent where the chances of its claims are small, else
+    unclear. Of a line that several report each must bear out the words that are shown in the same way.
 Known failures: one other word that turns a sentence ("suspected", "not in Oss but in Lind").
 Reading: docs/notes.md, "What was tried for the summary".
 """
@@ -26,6 +26,7 @@ from summarizers.claims.coverage import Coverage
 from summarizers.claims.statements import Statements
 from summarizers.claims.support import Support
 from summarizers.figures.days import WEEKDAY_NAMES
+from summarizers.language.scales import OUTCOMES
 from summarizers.language.wording import negated
 from summarizers.language.words import small
 
@@ -100,6 +101,13 @@ def _has_names(statements: Statements, outlet: int, names: Iterable[frozenset[in
     return not any(name.isdisjoint(statements.held[outlet]) for name in names)
 
 
+def _has_outcomes(statements: Statements, row: int, outlet: int) -> bool:
+    """Whether an outlet tells somewhere of each outcome that a sentence tells of: nothing less says it."""
+    texts = [each.text for each in statements.rows[statements.places_of(outlet)]]
+    here = statements.rows[row].text
+    return all(any(map(told.search, texts)) for stated, told in OUTCOMES if stated.search(here))
+
+
 def _negates(coverage: Coverage, row: int, outlet: int) -> bool:
     """Whether an outlet says, where it is nearest to a sentence, that something is not so, if that does."""
     rows, place = coverage.statements.rows, int(coverage.support.place[row, outlet])
@@ -164,6 +172,7 @@ def tells(coverage: Coverage, row: int) -> Telling:
         near = _beside(statements, outlet, int(support.place[row, outlet])) if alike[outlet] else frozenset()
         whole = alike[outlet] and worded[outlet] >= WORDED and figures <= near and not opposed
         whole = whole and _has_names(statements, outlet, named) and _negates(coverage, row, outlet)
+        whole = whole and _has_outcomes(statements, row, outlet)
         if outlet == here.outlet or (whole and _quotes(statements, outlet, quoted)):
             told.append(outlet)
         elif claims and not opposed and _tells_part(coverage, claims, outlet):

@@ -8,6 +8,7 @@ Known failures: "guilty" and "charged" may be of two cases of one person.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from summarizers.language.words import fold
@@ -197,3 +198,22 @@ def _sides() -> dict[str, frozenset[str]]:
 
 OPPOSITES = _sides()
 """For each word or phrase those of opposite meaning."""
+
+OUTCOMES = tuple(
+    (re.compile(rf"\b(?:{stated})\b", re.IGNORECASE), re.compile(rf"\b(?:{told})", re.IGNORECASE))
+    for stated, told in (
+        ("guilty|convicted|verurteilt|condenad[oa]s?", "guilty|convict|schuldig|verurteil|culpable|conden"),
+        ("acquitted|freigesprochen|absuelt[oa]s?", "acquit|cleared|not guilty|freisp|freigesp|absuel|absol"),
+        ("sentenced|jailed|imprisoned", "sentenc|jail|imprison|prison"),
+        ("resigned|stepped down|zurückgetreten|dimitió", "resign|quit|step|zurück|Rücktritt|dimi|renunci"),
+        ("sacked|fired|ousted|entlassen", "sack|fire|dismiss|oust|remov|entlass|entließ"),
+        (
+            "arrested|festgenommen|detenid[oa]s?",
+            "arrest|detain|custody|caught|captur|held|festnahm|festgen|verhaft|deten|detu",
+        ),
+    )
+)
+"""What becomes of somebody: how a sentence states it, and how words begin that tell it in any way.
+
+Who writes of a trial has not told its verdict.
+"""

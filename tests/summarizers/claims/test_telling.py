@@ -53,6 +53,13 @@ def test_what_is_not_so_is_told_by_who_says_not() -> None:
     assert told(later, same, sentence=sentence) == [False, True]
 
 
+def test_who_writes_of_a_trial_does_not_tell_its_verdict() -> None:
+    sentence = "Jory Ortez, 20, was found guilty in the murder of Ilse Draay on Friday in Harn."
+    trial = "Jory Ortez, 20, is on trial for the murder of Ilse Draay, who was found on Friday in Harn."
+    verdict = "In Harn a court found Jory Ortez, 20, guilty on Friday of the murder of Ilse Draay."
+    assert told(trial, verdict, sentence=sentence) == [False, True]
+
+
 def test_a_quotation_must_be_there() -> None:
     quotes = (
         'Margit Sonne, the curator, said of the arrest: "I slept for the first time in nine long nights."'
