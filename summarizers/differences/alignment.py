@@ -11,10 +11,10 @@ Known failures: see differences.differences.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, permutations
 
 from summarizers.claims.statements import Statements
 from summarizers.differences.agreement import closeness, ratio, worth_telling
@@ -215,11 +215,43 @@ def paired(statements: Statements, mentions: Sequence[Mention]) -> Iterator[Pair
             yield Paired((a, b), one.measures, one.chance, known, barred)
 
 
+def _by_mention(pairs: Iterable[Paired]) -> dict[Mention, list[tuple[Mention, float]]]:
+    """The partners of each mention, with the chances."""
+    found = defaultdict[Mention, list[tuple[Mention, float]]](list)
+    for each in pairs:
+        for one, other in permutations(each.pair):
+            found[one].append((other, each.chance))
+    return found
+
+
+def _consistent(apart: Sequence[Paired], alike: Iterable[Paired]) -> list[Paired]:
+    """The pairs that differ, but for those of an outlet that has another value of the other's figure.
+
+    It has if that value is as surely a third outlet's, and that of the same thing as the figure.
+    """
+    differing, equal = _by_mention(apart), _by_mention(alike)
+
+    def has_another(here: Mention, figure: Mention, chance: float) -> bool:
+        return any(
+            near.outlet == here.outlet and near.named != here.named and min(same, other) >= chance
+            for third, other in differing[figure]
+            for near, same in equal.get(third, ())
+        )
+
+    return [
+        each
+        for each in apart
+        if not any(has_another(one, other, each.chance) for one, other in permutations(each.pair))
+    ]
+
+
 def align(statements: Statements, mentions: Sequence[Mention]) -> Aligned:
     """Find the pairs of mentions, of two outlets, that are of one thing."""
     found = list(paired(statements, mentions))
+    alike = [each for each in found if each.agrees]
+    apart = _consistent([each for each in found if each.differs and each.chance >= LEAST], alike)
     return Aligned(
-        tuple(each.pair for each in found if each.differs and each.chance >= LEAST),
-        tuple(each.pair for each in found if each.agrees and each.chance >= LEAST_ALIKE),
-        frozenset(each.pair for each in found if each.differs and each.sure),
+        tuple(each.pair for each in apart),
+        tuple(each.pair for each in alike if each.chance >= LEAST_ALIKE),
+        frozenset(each.pair for each in apart if each.sure),
     )

@@ -3,8 +3,8 @@
 Requirements: two people are never taken for one; ways to write a foreign name are no difference.
 How it works: two capitalised words that differ in MOST_EDITS letters at the most are one name in two forms
     where each stands beside the same other name ("Orban"), or beside another pair of such forms, and no
-    outlet has both. One of them must be a known word: where neither is, it is mostly a name out of another
-    script, of which there is no one spelling.
+    outlet has both, be it the surname alone. One of them must be a known word: where neither is, it is mostly
+    a name out of another script, of which there is no one spelling.
 Known failures: two kin whose names are alike, each named by other outlets; German is left out, whose nouns
     have capitals.
 """
@@ -107,7 +107,10 @@ def called_otherwise(statements: Statements) -> Iterator[Sides]:
     for word in _words_in(statements):
         found[word.text].append(word)
         near[word.text[0], word.beside[0]].add(word.text)
-    giving = {text: {statements.rows[word.row].outlet for word in words} for text, words in found.items()}
+    giving = defaultdict[str, set[int]](set)
+    for row in statements.rows:
+        for word in _WORD.findall(row.text):
+            giving[word].add(row.outlet)
     known = {text: rarity(fold(text), "en") < KNOWN for text in found}
     pairs = dict.fromkeys(pair for texts in near.values() for pair in combinations(sorted(texts), 2))
     for one, other in sorted(pairs):

@@ -256,6 +256,21 @@ def test_an_outlet_that_gives_both_values_differs_with_nobody() -> None:
     assert apart(one, "Three cables were cut off Lind.") == []
 
 
+def test_whose_other_figure_is_a_third_outlets_does_not_differ_by_this_one() -> None:
+    those_opposed = "More than 200 of the letters opposed the change, officials said."
+    all_letters = "Ilse Draay was worried how fast the 235 letters from the public had been read."
+    received = (
+        "The port received nearly 235 letters about the ferry line, most of them form letters of the public."
+    )
+    more = "The port has received 300 letters about the ferry line, and most opposed the change."
+
+    def shown(**bodies: str) -> list[tuple[str, str]]:
+        return [(one.shown, other.shown) for one, other in aligned(**bodies).apart]
+
+    assert shown(a=those_opposed, c=more) == [("More than 200", "300")]
+    assert shown(a=f"{those_opposed} {all_letters}", b=received, c=more) == [("nearly 235", "300")]
+
+
 @pytest.mark.parametrize("places", [1, 15, 60])
 def test_ten_reports_of_sixty_like_figures_are_aligned_within_a_second(places: int) -> None:
     line = "{} people were evacuated from the villages of Vill{} and Lind{} on Tuesday night."

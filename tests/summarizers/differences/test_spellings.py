@@ -37,6 +37,7 @@ def test_both_words_may_be_spelled_otherwise() -> None:
     [
         ("The pilot, Brian Keel, is safe.", "A boat saved pilot Bryan Sund at noon."),
         ("The pilot, Brian Keel, is safe.", "A boat saved Brian Keel and his son Bryan Keel at noon."),
+        ("The pilot, Brian Keel, is safe.", "A boat saved pilot Bryan Keel. At noon Brian was ashore."),
         ("The pilot, Zherin Keel, is safe.", "A boat saved pilot Zherim Keel at noon."),
         ("It is for Defence Minister Korn to say.", "It is for Defense Minister Korn to say."),
         ("The pilot works for Marine Signals now.", "The pilot works for Marine Signal now."),
