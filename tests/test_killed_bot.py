@@ -19,7 +19,7 @@ from tests.rig.pages import html_of
 from tests.rig.people import Channel, Group, Private, Said
 from tests.rig.process import ROOT, running_bot, settled
 
-KILLS = int(os.environ.get("SOAK_KILLS", "6"))
+KILLS = int(os.environ.get("SOAK_KILLS", "8"))
 SEED = int(os.environ.get("SOAK_SEED", "1"))
 
 AT_THE_START = 0.25

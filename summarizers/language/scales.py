@@ -1,4 +1,4 @@
-"""Words for opposite states, and for steps that follow one another, in English, German and Spanish.
+"""Words for opposite states, steps that follow one another, and outcomes, in English, German and Spanish.
 
 How it works: each scale has the words and phrases of two sides. Kept are those that say the same of whatever
     they are told of: "rose" and "fell" are of too many things, "alive" and "dead" of too many people;
@@ -206,7 +206,7 @@ OUTCOMES = tuple(
         ("acquitted|freigesprochen|absuelt[oa]s?", "acquit|cleared|not guilty|freisp|freigesp|absuel|absol"),
         ("sentenced|jailed|imprisoned", "sentenc|jail|imprison|prison"),
         ("resigned|stepped down|zurückgetreten|dimitió", "resign|quit|step|zurück|Rücktritt|dimi|renunci"),
-        ("sacked|fired|ousted|entlassen", "sack|fire|dismiss|oust|remov|entlass|entließ"),
+        ("sacked|ousted|entlassen", "sack|fire|dismiss|oust|remov|entlass|entließ"),
         (
             "arrested|festgenommen|detenid[oa]s?",
             "arrest|detain|custody|caught|captur|held|festnahm|festgen|verhaft|deten|detu",

@@ -28,16 +28,16 @@ _WORDS = {
 }
 """Words for a day, by how many days away it is."""
 
-_NO_DATE = "a another ash black bloody cyber each easter every good holy last next one palm super this whit"
+_NO_DATE = "a another black bloody by each easter every good last next one palm super this till until"
 _WEEKDAY = re.compile(
     "".join(rf"(?<!\b(?i:{word})\s)" for word in _NO_DATE.split())
     + rf"\b({'|'.join(day.capitalize() for day in WEEKDAYS)})\b{_PART}"
-    + rf"(?![’'-]|\s[A-Z]|,?\s?[\[(]?(?:\d|(?:(?i:{'|'.join(MONTHS)}))\b))",
+    + rf"(?![’'-]|\s[A-Z]|,?\s?[\[(]?(?:\d|(?i:{'|'.join(MONTHS)})\b))",
 )
-"""A weekday that says when: no "Good Friday", "every Monday" or "Sunday Times", and no date beside it."""
+"""A weekday that says when: no "Good Friday", "until Monday" or "Sunday Times", and no date beside it."""
 
 _TO_COME = re.compile(
-    r"\b(?:will|would|shall|until|till|by|due|scheduled|planned|plans?\sto|expected|(?:is|are|was|were|set)\sto)\b"
+    r"\b(?:will|would|shall|due|scheduled|planned|plans?\sto|expected|(?:is|are|was|were|set)\sto)\b"
 )
 
 

@@ -38,7 +38,10 @@ def test_the_day_stands_behind_its_word(text: str, shown: str) -> None:
     ("text", "shown"),
     [
         ("It sank on Tuesday.", "It sank on Tuesday [27 Feb]."),
-        ("Obama announced plans Friday to resume.", "Obama announced plans Friday [1 Mar] to resume."),
+        ("Vos told of her plans Friday in Harn.", "Vos told of her plans Friday [1 Mar] in Harn."),
+        ("It was hit by a tug on Sunday.", "It was hit by a tug on Sunday [25 Feb]."),
+        ("It is to be mended by Monday.", "It is to be mended by Monday."),
+        ("It was let go until Monday.", "It was let go until Monday."),
         ("On Monday morning, Mayor Vos left.", "On Monday morning [26 Feb], Mayor Vos left."),
         ("On Tuesday, May 3, Mayor Vos left.", "On Tuesday, May 3, Mayor Vos left."),
         ("It sank on Tuesday (3 March).", "It sank on Tuesday (3 March)."),
